@@ -46,7 +46,7 @@ types: $(STAMP)  ## Check types, strictly
 	$(BIN)/mypy
 
 contracts: $(STAMP)  ## Check who may import whom
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 check: lint types contracts test  ## All of the above, as the continuous integration does
 
