@@ -1,0 +1,138 @@
+"""Worked examples of ordinary hours in 24 h (AML § 10-4 (1); agreements by § 10-5).
+
+The 24 h run from the start of each shift. Work is end less start less unpaid breaks; a shift that
+starts inside the 24 h counts with its minutes inside them.
+"""
+
+from tests.law.example import Example
+
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        says="Awake night 22:00-07:30 = 9 h 30 > 9 h.",
+        shifts=("2027-03-01 22:00-07:30",),
+        breaches=1,
+        source="law.md aml-10-4-1-day, AML § 10-4 (1)",
+        weeks=1,
+    ),
+    Example(
+        says="The same night is lawful with an individual agreement on 10 h: 9 h 30 ≤ 10 h.",
+        shifts=("2027-03-01 22:00-07:30",),
+        breaches=0,
+        source="law.md aml-10-5-1-ind, AML § 10-5 (1)",
+        parameters={"maximum": 600},
+        weeks=1,
+    ),
+    Example(
+        says="The same night where 8 h is the limit (considerable strain): 9 h 30 > 8 h.",
+        shifts=("2027-03-01 22:00-07:30",),
+        breaches=1,
+        source="law.md aml-10-11-7-strain, AML § 10-11 (7)",
+        parameters={"maximum": 480},
+        weeks=1,
+    ),
+    Example(
+        says=(
+            "Long shift 07:30-20:00 with paid breaks = 12 h 30, at the limit agreed with the "
+            "union representatives."
+        ),
+        shifts=("2027-03-06 07:30-20:00",),
+        breaches=0,
+        source="law.md section 7, aml-10-5-2-rep, AML § 10-5 (2)",
+        parameters={"maximum": 750},
+        weeks=1,
+    ),
+    Example(
+        says="Long shift 08:00-21:00, 30 minutes unpaid: 13 h − 30 min = 12 h 30, at the limit.",
+        shifts=("2027-03-06 08:00-21:00 unpaid 30",),
+        breaches=0,
+        source="law.md section 7 and A17, AML § 10-5 (2)",
+        parameters={"maximum": 750},
+        weeks=1,
+    ),
+    Example(
+        says="Day 07:00-15:00 drawn out to 20:30 = 13 h 30 > 12 h 30.",
+        shifts=("2027-03-01 07:00-20:30",),
+        breaches=1,
+        source="law.md section 2.4 (example), AML § 10-4 (1)",
+        parameters={"maximum": 750},
+        weeks=1,
+    ),
+    Example(
+        says=(
+            "The 24 h from Monday 07:00 hold 8 h of Monday and 1 h of Tuesday (06:00-07:00): 9 h, "
+            "at the limit."
+        ),
+        shifts=("2027-03-01 07:00-15:00", "2027-03-02 06:00-14:00"),
+        breaches=0,
+        source="law.md m-24h and A1, AML § 10-4 (1)",
+        weeks=1,
+    ),
+    Example(
+        says="One minute over: 8 h of Monday and 1 h 01 of Tuesday (05:59-07:00) are 9 h 01.",
+        shifts=("2027-03-01 07:00-15:00", "2027-03-02 05:59-13:59"),
+        breaches=1,
+        source="law.md m-24h and A1, AML § 10-4 (1)",
+        weeks=1,
+    ),
+    Example(
+        says=(
+            "Day 07:00-15:00 and night 22:00-07:30: 8 h + 9 h = 17 h from 07:00 (the night counts "
+            "to 07:00), and 9 h 30 from 22:00; both are over 9 h."
+        ),
+        shifts=("2027-03-01 07:00-15:00", "2027-03-01 22:00-07:30"),
+        breaches=2,
+        source="law.md m-24h and A1, AML § 10-4 (1)",
+        weeks=1,
+    ),
+    Example(
+        says="Two units, one employer: 07:00-13:00 in one, 16:00-20:00 in the other = 10 h.",
+        shifts=("2027-03-01 07:00-13:00", "2027-03-01 16:00-20:00 unit B"),
+        breaches=1,
+        source="law.md A19, AML § 10-4 (1)",
+        weeks=1,
+    ),
+    Example(
+        says="The night summer time begins: 22:00-07:30 is 8 h 30, lawful without an agreement.",
+        shifts=("2027-03-27 22:00-07:30",),
+        breaches=0,
+        source="law.md m-clock, aml-10-4-1-day",
+        start="2027-03-22",
+    ),
+    Example(
+        says="The night summer time ends: 22:00-07:30 is 10 h 30, over the agreed 10 h.",
+        shifts=("2027-10-30 22:00-07:30",),
+        breaches=1,
+        source="law.md m-clock, aml-10-5-1-ind",
+        parameters={"maximum": 600},
+        start="2027-10-25",
+    ),
+    Example(
+        says=(
+            "The night summer time ends: 24 h from Saturday 07:00 end on Sunday 06:00 by the "
+            "clock, so Sunday 06:00 lies outside and the 24 h hold 9 h."
+        ),
+        shifts=("2027-10-30 07:00-16:00", "2027-10-31 06:00-14:00"),
+        breaches=0,
+        source="law.md m-clock, m-24h",
+        start="2027-10-25",
+    ),
+    Example(
+        says="The pattern repeats: the 24 h from Sunday 15:00 hold 8 h + 8 h (Monday) = 16 h.",
+        shifts=("2027-03-01 07:00-15:00", "2027-03-07 15:00-23:00"),
+        breaches=1,
+        source="law.md m-avg, m-24h",
+        weeks=1,
+        cyclic=True,
+    ),
+    Example(
+        says=(
+            "History: from Sunday 14:30 the 24 h hold 7 h 30 of Sunday and 7 h 30 of Monday "
+            "(07:00-14:30) = 15 h."
+        ),
+        shifts=("2027-03-01 07:00-15:00",),
+        breaches=1,
+        source="law.md m-24h and A1, AML § 10-4 (1)",
+        weeks=1,
+        history=("2027-02-28 14:30-22:00",),
+    ),
+)
