@@ -14,9 +14,7 @@ EXPLAINED_ELSEWHERE = re.compile(r"(^|\.)(setter|deleter|override|overload)$")
 def needs_docstring(name: str, node: Definition) -> bool:
     """Tell whether a definition is public and its own place of explanation."""
     public = not any(part.startswith("_") for part in name.split("."))
-    return public and not any(
-        EXPLAINED_ELSEWHERE.search(ast.unparse(mark)) for mark in node.decorator_list
-    )
+    return public and not any(EXPLAINED_ELSEWHERE.search(ast.unparse(mark)) for mark in node.decorator_list)
 
 
 def rule_classes(file: Path) -> list[ast.ClassDef]:
@@ -75,6 +73,4 @@ def test_every_test_makes_a_claim() -> None:
         for name, node in definitions(parsed(file))
         if node.name.startswith("test_")
     ]
-    assert [
-        test for test, claim in claims if not re.fullmatch(r"[^a-z\s].*[.?]", claim, re.DOTALL)
-    ] == []
+    assert [test for test, claim in claims if not re.fullmatch(r"[^a-z\s].*[.?]", claim, re.DOTALL)] == []

@@ -61,9 +61,7 @@ def python(code: str, *arguments: str, folder: Path = ROOT) -> subprocess.Comple
     )
 
 
-def lint_sketch(
-    folder: Path, contract: str, file: str, line: str
-) -> subprocess.CompletedProcess[str]:
+def lint_sketch(folder: Path, contract: str, file: str, line: str) -> subprocess.CompletedProcess[str]:
     """Sketch the project in ``folder``, plant one import and check one contract."""
     for path in map(folder.joinpath, SKETCH):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -39,8 +39,7 @@ def test_the_lock_is_up_to_date() -> None:
         str(wanted)
         for wanted in declared()
         if not any(
-            canonicalize_name(name) == canonicalize_name(wanted.name)
-            and version in wanted.specifier
+            canonicalize_name(name) == canonicalize_name(wanted.name) and version in wanted.specifier
             for name, version in PINS
         )
     ]
@@ -52,9 +51,7 @@ def test_no_other_lock_is_tracked() -> None:
     listing = ["git", "ls-files", "--cached"]
     tracked = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     names = [PurePath(line).name for line in tracked.splitlines()]
-    assert [
-        name for name in names if name == "uv.lock" or re.fullmatch(r"pylock.*\.toml", name)
-    ] == []
+    assert [name for name in names if name == "uv.lock" or re.fullmatch(r"pylock.*\.toml", name)] == []
 
 
 def test_one_version_of_the_installer() -> None:
@@ -62,8 +59,6 @@ def test_one_version_of_the_installer() -> None:
     versions = {
         version
         for name in ("Makefile", "Dockerfile")
-        for version in re.findall(
-            r"UV_VERSION *:?= *([\d.]+)", (ROOT / name).read_text(encoding="utf-8")
-        )
+        for version in re.findall(r"UV_VERSION *:?= *([\d.]+)", (ROOT / name).read_text(encoding="utf-8"))
     }
     assert len(versions) == 1

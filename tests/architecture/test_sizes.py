@@ -53,9 +53,7 @@ def test_names_say_something() -> None:
         for folder in file.parents
         if folder.is_relative_to(ROOT) and folder != ROOT
     }
-    named = {file: file.stem for file in python_files()} | {
-        folder: folder.name for folder in folders
-    }
+    named = {file: file.stem for file in python_files()} | {folder: folder.name for folder in folders}
     assert sorted(place(path) for path, name in named.items() if says_nothing(name)) == []
 
 

@@ -32,9 +32,7 @@ def parsed(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
 
 
-def definitions(
-    tree: ast.Module | ast.ClassDef, within: str = ""
-) -> Iterator[tuple[str, Definition]]:
+def definitions(tree: ast.Module | ast.ClassDef, within: str = "") -> Iterator[tuple[str, Definition]]:
     """Yield the functions and classes of a module, and those inside its classes, by dotted name."""
     for node in tree.body:
         if isinstance(node, Definition):

@@ -1,0 +1,214 @@
+"""Demand (bemanningsbehov): how many, with which competence, where and when.
+
+Two ways to say it. *Heads per shift type* (``shift_types``) count the people on those codes. *Presence in a
+window* (``start``/``end``, or a curve) counts whoever is there, from whatever shift. One person satisfies
+every row whose competence they hold or may stand in for: a nurse is a head, skilled and a nurse at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from models.calendar import SUNDAY, Horizon, red_day
+from models.units import DAY, Clock, Frozen, Heads, Identifier, Ore
+
+Weekdays = Annotated[str, Field(min_length=1, pattern=r"^1?2?3?4?5?6?7?$")]
+"""Weekdays as planners write them, ``"12345"``, Monday is 1 (ukedager)."""
+
+
+class DemandRow(Frozen):
+    """A need that repeats every week (behovsrad).
+
+    Attributes
+    ----------
+    competence
+        Who counts; None means anyone.
+    shift_types
+        Count heads on these codes; the row lasts as long as the shift.
+    start, end
+        Or count whoever is present in this window.
+    minimum, target, maximum
+        Heads. Below ``minimum`` the service is not sound; below ``target`` (default: the minimum) costs;
+        above ``maximum`` is surplus. Without a maximum there is no surplus.
+    price
+        Øre per missing head-minute; None takes the price of the objective.
+    """
+
+    id: Identifier
+    unit: Identifier
+    competence: Identifier | None = None
+    days: Weekdays = "1234567"
+    shift_types: Annotated[tuple[Identifier, ...], Field(min_length=1)] | None = None
+    start: Clock | None = None
+    end: Clock | None = None
+    minimum: Heads = 0
+    target: Heads | None = None
+    maximum: Heads | None = None
+    price: Ore | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> "DemandRow":
+        windowed = self.start is not None or self.end is not None
+        if windowed and (self.start is None or self.end is None):
+            raise ValueError("a window needs both start and end")
+        if windowed == (self.shift_types is not None):
+            raise ValueError("give either shift_types or start and end, not both and not neither")
+        levels = [self.minimum, *(n for n in (self.target, self.maximum) if n is not None)]
+        if levels != sorted(levels):
+            raise ValueError("minimum, target and maximum must not decrease")
+        return self
+
+
+class DemandCurve(Frozen):
+    """A need that varies through the day, in equal steps from midnight (behovskurve).
+
+    Attributes
+    ----------
+    step
+        Minutes per value, a divisor of a day.
+    targets
+        Heads in each step, as many as fill the day.
+    minimums
+        Heads below which the service is not sound; None means the targets.
+    """
+
+    id: Identifier
+    unit: Identifier
+    competence: Identifier | None = None
+    days: Weekdays = "1234567"
+    step: Literal[5, 10, 15, 20, 30, 60] = 30
+    targets: tuple[Heads, ...]
+    minimums: tuple[Heads, ...] | None = None
+    price: Ore | None = None
+
+    @model_validator(mode="after")
+    def _fills_the_day(self) -> "DemandCurve":
+        for name, values in (("targets", self.targets), ("minimums", self.minimums)):
+            if values is not None and len(values) * self.step != DAY:
+                raise ValueError(
+                    f"{name} has {len(values)} values; a day has {DAY // self.step} of {self.step} min"
+                )
+        if self.minimums and any(m > t for m, t in zip(self.minimums, self.targets, strict=True)):
+            raise ValueError("a minimum is above its target")
+        return self
+
+
+class DemandException(Frozen):
+    """Other numbers for one row on one date (unntak)."""
+
+    row: Identifier
+    date: date
+    minimum: Heads
+    target: Heads | None = None
+    maximum: Heads | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A row of demand on one date, in local time (datert behov).
+
+    Attributes
+    ----------
+    shift_types
+        Codes that count, or None when presence in the window counts.
+    start, end
+        Minutes after midnight of ``date`` by the wall clock; ``end`` may pass midnight. None with codes.
+    """
+
+    row: str
+    unit: str
+    competence: str | None
+    date: date
+    shift_types: tuple[str, ...] | None
+    start: int | None
+    end: int | None
+    minimum: int
+    target: int
+    maximum: int | None
+    price: int | None
+
+
+class Demand(Frozen):
+    """All demand of a problem (bemanningsbehov).
+
+    Attributes
+    ----------
+    red_days_as_sundays
+        Whether a public holiday on a weekday takes the Sunday rows; a cyclic rota has no holidays.
+    """
+
+    rows: tuple[DemandRow, ...] = ()
+    curves: tuple[DemandCurve, ...] = ()
+    exceptions: tuple[DemandException, ...] = ()
+    red_days_as_sundays: bool = True
+
+    def needs(self, horizon: Horizon) -> Iterator[Need]:
+        """Yield every row on every date where it applies (behov per dag).
+
+        A curve's equal neighbouring steps are one need; its empty steps are none.
+        """
+        dated = {(e.row, e.date): e for e in self.exceptions}
+        for day in horizon.dates():
+            weekday = str(self.weekday(horizon, day) + 1)
+            for row in self.rows:
+                change = dated.get((row.id, day))
+                if change or weekday in row.days:
+                    yield _need(row, day, change or row)
+            for curve in self.curves:
+                if weekday in curve.days:
+                    yield from _steps(curve, day)
+
+    def weekday(self, horizon: Horizon, day: date) -> int:
+        """Return the weekday whose rows hold on ``day``, Monday 0 (ukedag i behovet)."""
+        if self.red_days_as_sundays and not horizon.cyclic and red_day(day):
+            return SUNDAY
+        return day.weekday()
+
+
+def _need(row: DemandRow, day: date, heads: DemandRow | DemandException) -> Need:
+    target = heads.minimum if heads.target is None else heads.target
+    end = row.end
+    if row.start is not None and end is not None and end <= row.start:
+        end += DAY
+    return Need(
+        row=row.id,
+        unit=row.unit,
+        competence=row.competence,
+        date=day,
+        shift_types=row.shift_types,
+        start=row.start,
+        end=end,
+        minimum=heads.minimum,
+        target=target,
+        maximum=heads.maximum,
+        price=row.price,
+    )
+
+
+def _steps(curve: DemandCurve, day: date) -> Iterator[Need]:
+    """Yield one need per run of equal values, so that a flat curve is one need."""
+    minimums = curve.minimums or curve.targets
+    levels = list(zip(minimums, curve.targets, strict=True))
+    begin = 0
+    for i in range(1, len(levels) + 1):
+        if i < len(levels) and levels[i] == levels[begin]:
+            continue
+        minimum, target = levels[begin]
+        if target:
+            yield Need(
+                row=curve.id,
+                unit=curve.unit,
+                competence=curve.competence,
+                date=day,
+                shift_types=None,
+                start=begin * curve.step,
+                end=i * curve.step,
+                minimum=minimum,
+                target=target,
+                maximum=None,
+                price=curve.price,
+            )
+        begin = i

@@ -1,0 +1,224 @@
+"""People (ansatte): positions, competence, absence, locks, wishes and what they did before day one.
+
+No cause of absence and no reason for an exemption is stored: they are health data, and no rule needs them.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from models.units import BasisPoints, Frozen, Identifier, Minutes
+
+
+class Competence(Frozen):
+    """A competence and those it may stand in for (kompetanse).
+
+    Attributes
+    ----------
+    covers
+        Competences that a holder also covers: the substitution table (erstatningstabell), read transitively.
+    """
+
+    id: Identifier
+    name: str = ""
+    covers: tuple[Identifier, ...] = ()
+
+
+class Span(Frozen):
+    """Days from and to, both included; an open end is None (tidsrom)."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        """Whether ``day`` lies in the span (i tidsrommet)."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Span":
+        if self.start and self.end and self.end < self.start:
+            raise ValueError(f"it ends on {self.end}, before it starts on {self.start}")
+        return self
+
+
+class HeldCompetence(Span):
+    """A competence that a person holds, with its dates (kompetanse med gyldighet)."""
+
+    competence: Identifier
+
+
+class Position(Frozen):
+    """A position (stilling).
+
+    Attributes
+    ----------
+    unit
+        Where it belongs.
+    size
+        Position size (stillingsprosent) in basis points; 10000 is a full position.
+    full_time_week
+        Weekly hours of a full position (ukentlig arbeidstid), 35.5 h for ordinary rota work.
+    """
+
+    unit: Identifier
+    size: Annotated[BasisPoints, Field(gt=0, le=10_000)]
+    full_time_week: Minutes = 2130
+
+    @property
+    def week(self) -> int:
+        """Minutes per week, rounded down (ukentlig arbeidstid i stillingen)."""
+        return self.size * self.full_time_week // 10_000
+
+
+class Absence(Frozen):
+    """Days off the rota, without a cause (fravær).
+
+    Attributes
+    ----------
+    credited
+        Minutes that count as worked; None credits each day a seventh of the weekly hours, so that the
+        average is untouched (measuring convention m-avg).
+    """
+
+    start: date
+    end: date
+    credited: Minutes | None = None
+
+    def __contains__(self, day: date) -> bool:
+        """Whether ``day`` is absent (fraværende)."""
+        return self.start <= day <= self.end
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Absence":
+        if self.end < self.start:
+            raise ValueError(f"it ends on {self.end}, before it starts on {self.start}")
+        return self
+
+
+class Lock(Frozen):
+    """A cell that the planner has fixed (låst vakt): a shift, or a day off when ``shift_type`` is None."""
+
+    date: date
+    shift_type: Identifier | None
+    unit: Identifier | None = None
+
+
+class Wish(Frozen):
+    """A wish (ønske).
+
+    Attributes
+    ----------
+    shift_type
+        Which shift; None means any.
+    wants
+        True to work it, False to be free of it.
+    weight
+        How much, 1 to 100; the term's price is per unit of weight.
+    """
+
+    date: date
+    shift_type: Identifier | None = None
+    wants: bool
+    weight: Annotated[int, Field(ge=1, le=100)] = 1
+
+
+class Weekends(Frozen):
+    """How often a person works a weekend (helgefrekvens).
+
+    Attributes
+    ----------
+    every
+        Works at most one weekend in this many; 0 means never.
+    phase
+        Which week of those is worked, 0 for the first; None lets the engine choose.
+    """
+
+    every: Annotated[int, Field(ge=0, le=26)]
+    phase: Annotated[int, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _phase_fits(self) -> "Weekends":
+        if self.phase is not None and self.phase >= self.every:
+            raise ValueError(f"phase {self.phase} must be below every {self.every}")
+        return self
+
+
+class ExemptionKind(StrEnum):
+    """What a person is taken off (fritak)."""
+
+    NIGHTS = "nights"
+    WEEKENDS = "weekends"
+    LONG_SHIFTS = "long_shifts"
+
+
+class Exemption(Span):
+    """A granted exemption, without its reason (fritak), AML § 10-2 (2)–(4)."""
+
+    kind: ExemptionKind
+
+
+class WorkedShift(Frozen):
+    """A shift worked before the plan's first day (historikk)."""
+
+    date: date
+    shift_type: Identifier
+    unit: Identifier
+
+
+class Employee(Frozen):
+    """An employee (ansatt).
+
+    Attributes
+    ----------
+    id
+        Pseudonym; logs and results carry nothing else.
+    positions
+        One or more; two in different units are a combined position (kombinert stilling).
+    units
+        Units where the person may work besides those of the positions.
+    shift_types
+        Codes the person may take; None means all.
+    consents
+        Ids of agreements that the person has opted into (samtykke).
+    history
+        Shifts before the first day, so that rest and runs are counted across it.
+    """
+
+    id: Identifier
+    name: str | None = None
+    positions: Annotated[tuple[Position, ...], Field(min_length=1)]
+    competences: tuple[HeldCompetence, ...] = ()
+    units: tuple[Identifier, ...] = ()
+    shift_types: tuple[Identifier, ...] | None = None
+    weekends: Weekends | None = None
+    consents: tuple[Identifier, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    locks: tuple[Lock, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    history: tuple[WorkedShift, ...] = ()
+
+    @property
+    def workplaces(self) -> tuple[str, ...]:
+        """Units of the positions and the further ones, in order, each once (arbeidssteder)."""
+        return tuple(dict.fromkeys((*(p.unit for p in self.positions), *self.units)))
+
+    @property
+    def week(self) -> int:
+        """Minutes per week over all positions (ukentlig arbeidstid)."""
+        return sum(position.week for position in self.positions)
+
+    @property
+    def size(self) -> int:
+        """Sum of the position sizes in basis points (samlet stillingsprosent)."""
+        return sum(position.size for position in self.positions)
+
+    def absent(self, day: date) -> bool:
+        """Whether the person is away on ``day`` (fraværende)."""
+        return any(day in absence for absence in self.absences)
+
+    def exempt(self, kind: ExemptionKind, day: date) -> bool:
+        """Whether an exemption of this kind holds on ``day`` (fritatt)."""
+        return any(e.kind is kind and day in e for e in self.exemptions)

@@ -1,0 +1,148 @@
+"""What a rule may say to a solver (postering): duties, lines and a small set of neutral verbs.
+
+A literal is a non-zero integer: ``TRUE`` and ``-TRUE`` are constants, ``-x`` is *not x*. A rule never sees a
+solver; the recorder behind these verbs is in ``solver/posting.py``.
+
+A line is unrolled in time. Before its first day lies what is known: the history of a calendar plan as
+constants, or, in a cyclic rota, the end of the same cycle with the same literals. So a rule that looks back
+from each day of the plan is right in both, without knowing which.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Protocol
+
+from models.people import Employee
+from models.shifts import ShiftKind
+
+Lit = int
+TRUE: Final[Lit] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A shift that one person could take (mulig vakt).
+
+    Attributes
+    ----------
+    day
+        Number of the local day on which it starts; 0 is the first planned, negative is before it.
+    start, end
+        Grid minutes, elapsed since the first instant of the plan; negative before it.
+    work
+        Working minutes.
+    works
+        The literal that is true when the person takes it.
+    """
+
+    employee: str
+    unit: str
+    shift_type: str
+    kind: ShiftKind
+    date: date
+    day: int
+    start: int
+    end: int
+    work: int
+    works: Lit
+
+    @property
+    def week(self) -> int:
+        """Number of the ISO week in the plan (uke)."""
+        return self.day // 7
+
+    @property
+    def weekday(self) -> int:
+        """Monday is 0 (ukedag)."""
+        return self.day % 7
+
+
+class Line(Protocol):
+    """One person's possible duties (turnuslinje) on the grid."""
+
+    @property
+    def employee(self) -> Employee:
+        """Whose line it is (ansatt)."""
+
+    @property
+    def weeks(self) -> int:
+        """Weeks of the plan (uker)."""
+
+    @property
+    def known(self) -> tuple[int | None, int | None]:
+        """First and last grid minute about which anything is known; None where the line wraps."""
+
+    def duties(self) -> Sequence[Duty]:
+        """Return the planned duties not yet forbidden, by start (mulige vakter)."""
+
+    def unrolled(self, before: int, after: int = 0) -> Sequence[Duty]:
+        """Return the duties with what is known around the plan, by start (utrullet linje).
+
+        Parameters
+        ----------
+        before, after
+            Minutes ahead of the first instant and past the last. A duty is included when any part of it
+            lies in that stretch; a planned duty always is.
+        """
+
+    def at(self, day: int, clock: int = 0) -> int:
+        """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dated need as a count of literals (dekningsrad).
+
+    Attributes
+    ----------
+    minutes
+        Length of the stretch; a missing head costs so many head-minutes.
+    works
+        Literals of the duties that count.
+    """
+
+    row: str
+    unit: str
+    competence: str | None
+    date: date
+    start: int
+    minutes: int
+    minimum: int
+    target: int
+    maximum: int | None
+    price: int | None
+    works: tuple[Lit, ...]
+
+
+class Posting(Protocol):
+    """The verbs (verb). Every count is over literals that may repeat."""
+
+    def forbid(self, duty: Duty) -> None:
+        """Rule a duty out before it becomes a variable (utelukk)."""
+
+    def choose(self) -> Lit:
+        """Return a fresh literal for the solver to decide (hjelpevariabel)."""
+
+    def at_least(self, number: int, lits: Iterable[Lit]) -> None:
+        """Require that at least ``number`` of ``lits`` hold (minst)."""
+
+    def at_most(self, number: int, lits: Iterable[Lit]) -> None:
+        """Require that at most ``number`` of ``lits`` hold (høyst)."""
+
+    def implies(self, cause: Lit, effect: Lit) -> None:
+        """Require ``effect`` whenever ``cause`` holds (medfører)."""
+
+    def weighted(
+        self, pairs: Iterable[tuple[int, Lit]], low: int | None = None, high: int | None = None
+    ) -> None:
+        """Require that the weighted sum lies between ``low`` and ``high`` (vektet sum)."""
+
+    def excess(self, pairs: Iterable[tuple[int, Lit]], above: int) -> Lit:
+        """Return a count of at least ``max(0, weighted sum − above)`` (overskridelse).
+
+        It is a quantity for ``price`` and never a literal.
+        """
+
+    def price(self, pairs: Iterable[tuple[int, Lit]], constant: int = 0) -> None:
+        """Add a weighted sum of literals and counts to the term being posted (pris)."""

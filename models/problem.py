@@ -1,0 +1,105 @@
+"""The problem (oppgaven): everything a rota is made from, frozen and content-addressed."""
+
+import hashlib
+import json
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.agreements import Agreement, InForce, Provision, in_force
+from models.calendar import Horizon
+from models.competence import Substitution
+from models.demand import Demand
+from models.people import Competence, Employee
+from models.regulations import STANDARD_REGULATION, profile, regulation
+from models.shifts import ShiftType
+from models.terms import STANDARD_OBJECTIVE, AnyTerm
+from models.units import Frozen, Identifier
+
+
+class Unit(Frozen):
+    """A unit (enhet): a ward, a zone, a house."""
+
+    id: Identifier
+    name: str = ""
+
+
+class Problem(Frozen):
+    """A rota to be made (oppgave).
+
+    Attributes
+    ----------
+    regulation
+        Name of the dated bundle of law and central agreements.
+    profile
+        Name of a customary set of agreements that all parties here have signed.
+    agreements
+        Further agreements, with parties, scope and dates.
+    rules
+        The employer's own rules, in place of those of the same kind.
+    objective
+        What a lawful rota is better for having less of, by level.
+    """
+
+    format: Literal["turnusmotor-problem-1"] = "turnusmotor-problem-1"
+    name: str = ""
+    horizon: Horizon
+    units: Annotated[tuple[Unit, ...], Field(min_length=1)]
+    competences: tuple[Competence, ...] = ()
+    shift_types: Annotated[tuple[ShiftType, ...], Field(min_length=1)]
+    employees: Annotated[tuple[Employee, ...], Field(min_length=1)]
+    demand: Demand
+    regulation: Identifier = STANDARD_REGULATION
+    profile: Identifier = "statutory"
+    agreements: tuple[Agreement, ...] = ()
+    rules: tuple[Provision, ...] = ()
+    objective: tuple[AnyTerm, ...] = STANDARD_OBJECTIVE
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON (fingeravtrykk): equal problems, equal digests."""
+        canonical = json.dumps(
+            self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    @cached_property
+    def shift_type(self) -> dict[str, ShiftType]:
+        """Shift types by code (vaktkoder)."""
+        return {shift_type.code: shift_type for shift_type in self.shift_types}
+
+    @cached_property
+    def employee(self) -> dict[str, Employee]:
+        """Employees by id (ansatte)."""
+        return {employee.id: employee for employee in self.employees}
+
+    @cached_property
+    def substitution(self) -> Substitution:
+        """Who may stand in for whom (erstatningstabell)."""
+        return Substitution(self.competences)
+
+    @cached_property
+    def all_agreements(self) -> tuple[Agreement, ...]:
+        """The profile's agreements and the problem's own, in order of precedence (avtaler)."""
+        return (*profile(self.profile).agreements, *self.agreements)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The regulation's provisions, replaced by the problem's own of the same kind (bestemmelser)."""
+        merged = {p.rule.kind: p for p in (*regulation(self.regulation).provisions, *self.rules)}
+        return tuple(merged.values())
+
+    def rules_for(self, employee: Employee) -> tuple[InForce, ...]:
+        """Return the rules as they hold for one person (gjeldende regler)."""
+        return in_force(
+            self.provisions,
+            tuple(a for a in self.all_agreements if a.covers(employee, self.horizon)),
+        )
+
+    def rules_at(self, unit: str) -> tuple[InForce, ...]:
+        """Return the rules as they hold for one unit (gjeldende regler)."""
+        return in_force(
+            self.provisions,
+            tuple(a for a in self.all_agreements if a.covers_unit(unit, self.horizon)),
+        )

@@ -1,0 +1,59 @@
+"""The rules (reglene), one file each; ``RULES`` is the registry and the order in which they are posted.
+
+What rules a duty out comes first, so that the others never see it.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.rule import Rule
+from models.rules.availability import Availability
+from models.rules.consecutive_days import ConsecutiveDays
+from models.rules.consecutive_nights import ConsecutiveNights
+from models.rules.coverage import Coverage
+from models.rules.daily_hours import DailyHours
+from models.rules.daily_rest import DailyRest
+from models.rules.eligibility import Eligibility
+from models.rules.one_place import OnePlace
+from models.rules.position_size import PositionSize
+from models.rules.quick_returns import QuickReturns
+from models.rules.weekend_frequency import WeekendFrequency
+from models.rules.weekly_hours import WeeklyHours
+from models.rules.weekly_rest import WeeklyRest
+from models.rules.whole_weekends import WholeWeekends
+
+RULES: tuple[type[Rule], ...] = (
+    Availability,
+    Eligibility,
+    OnePlace,
+    PositionSize,
+    DailyHours,
+    WeeklyHours,
+    DailyRest,
+    WeeklyRest,
+    QuickReturns,
+    ConsecutiveNights,
+    ConsecutiveDays,
+    WholeWeekends,
+    WeekendFrequency,
+    Coverage,
+)
+
+AnyRule = Annotated[
+    Availability
+    | Eligibility
+    | OnePlace
+    | PositionSize
+    | DailyHours
+    | WeeklyHours
+    | DailyRest
+    | WeeklyRest
+    | QuickReturns
+    | ConsecutiveNights
+    | ConsecutiveDays
+    | WholeWeekends
+    | WeekendFrequency
+    | Coverage,
+    Field(discriminator="kind"),
+]

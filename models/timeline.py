@@ -1,0 +1,159 @@
+"""A person's worked time as instants (tidslinje): what the auditor reads.
+
+Nothing here knows of the solver's grid. Instants are UTC, so that the two nights when clocks change need no
+care; local dates and clock times come from the horizon.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
+
+from models.calendar import Horizon
+from models.competence import Substitution
+from models.demand import Need
+from models.people import Employee
+from models.shifts import ShiftType
+
+Day: TypeAlias = date
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One worked shift (arbeidsperiode).
+
+    Attributes
+    ----------
+    date
+        Local day on which it starts.
+    start, end
+        Instants in UTC.
+    work
+        Working minutes, unpaid breaks left out.
+    planned
+        False for what lies before or after the plan: history, or a neighbouring turn of the cycle.
+    """
+
+    unit: str
+    shift_type: str
+    date: Day
+    start: datetime
+    end: datetime
+    work: int
+    planned: bool
+
+    @classmethod
+    def of(cls, shift_type: ShiftType, unit: str, day: Day, horizon: Horizon, *, planned: bool) -> "Spell":
+        """Return the spell of a shift type on a day (arbeidsperiode)."""
+        start = horizon.instant(day, shift_type.start)
+        end = horizon.instant(day, shift_type.start + shift_type.span)
+        # A shift ends when the clock on the wall says so, hence an hour more or less on two nights a year.
+        worked = minutes_between(start, end) - shift_type.unpaid
+        return cls(unit, shift_type.code, day, start, end, worked, planned)
+
+    def moved(self, by: timedelta) -> "Spell":
+        """Return the same spell in a neighbouring turn of the cycle (flyttet)."""
+        return replace(self, date=self.date + by, start=self.start + by, end=self.end + by, planned=False)
+
+    @property
+    def span(self) -> int:
+        """Minutes from start to end (lengde)."""
+        return minutes_between(self.start, self.end)
+
+
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Return the minutes from ``start`` to ``end`` (minutter mellom)."""
+    return int((end - start).total_seconds()) // 60
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One person's spells in order (tidslinje).
+
+    Attributes
+    ----------
+    spells
+        Planned spells and, in a calendar plan, those of the history, by start.
+    """
+
+    employee: Employee
+    horizon: Horizon
+    spells: tuple[Spell, ...]
+
+    @property
+    def planned(self) -> tuple[Spell, ...]:
+        """The spells of the plan itself (planlagte vakter)."""
+        return tuple(spell for spell in self.spells if spell.planned)
+
+    @property
+    def known_from(self) -> datetime | None:
+        """The first instant about which anything is known; None in a cyclic rota, which has none."""
+        if self.horizon.cyclic:
+            return None
+        return min([self.horizon.begin, *(spell.start for spell in self.spells)])
+
+    @property
+    def known_to(self) -> datetime | None:
+        """The instant after which nothing is known; None in a cyclic rota."""
+        if self.horizon.cyclic:
+            return None
+        return self.horizon.finish
+
+    def unrolled(self, before: timedelta = timedelta(), after: timedelta = timedelta()) -> tuple[Spell, ...]:
+        """Return the spells with the neighbouring turns of a cyclic rota (utrullet tidslinje).
+
+        Parameters
+        ----------
+        before, after
+            How far to look beyond the first and the last instant of the plan. A spell is included when any
+            part of it lies in that stretch. A calendar plan gives its history and nothing after.
+        """
+        earliest, latest = self.horizon.begin - before, self.horizon.finish + after
+        if not self.horizon.cyclic:
+            return tuple(s for s in self.spells if s.end > earliest and s.start < latest)
+        cycle = timedelta(days=self.horizon.days)
+        turns = range(-(before // cycle) - 2, after // cycle + 3)
+        moved = [s if turn == 0 else s.moved(turn * cycle) for turn in turns for s in self.spells]
+        return tuple(
+            sorted(
+                (s for s in moved if s.planned or (s.end > earliest and s.start < latest)),
+                key=lambda s: (s.start, s.end),
+            )
+        )
+
+    def weeks(self) -> Iterator[tuple[Day, datetime, datetime]]:
+        """Yield each week's Monday with its first instant and the one after its last (uker)."""
+        for monday in self.horizon.mondays():
+            yield monday, self.horizon.instant(monday), self.horizon.instant(monday, 7 * 1440)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who is at work in one unit (tilstedeværelse).
+
+    Attributes
+    ----------
+    spells
+        Employee and spell, by start; those of the night before the plan are among them.
+    needs
+        The unit's demand, dated.
+    substitution
+        Who covers which competence.
+    """
+
+    unit: str
+    horizon: Horizon
+    spells: tuple[tuple[Employee, Spell], ...]
+    needs: tuple[Need, ...]
+    substitution: Substitution
+
+    def between(self, start: datetime, end: datetime) -> Iterator[tuple[Employee, Spell]]:
+        """Yield those at work at some instant between ``start`` and ``end`` (til stede)."""
+        # No spell lasts more than a day and an hour, so whoever is present started at most that long ago.
+        first = bisect_left(self.spells, start - timedelta(hours=25), key=lambda pair: pair[1].start)
+        for employee, spell in self.spells[first:]:
+            if spell.start >= end:
+                return
+            if spell.end > start:
+                yield employee, spell

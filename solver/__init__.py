@@ -1,0 +1,1 @@
+"""How to find a rota (slik finnes en turnus): grid, formulation, engine and search."""

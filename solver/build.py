@@ -1,0 +1,114 @@
+"""From a problem to its formulation, and from values back to a rota (oppbygging)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.agreements import Enforcement
+from models.problem import Problem
+from models.rota import Assignment, Rota
+from models.rule import PersonRule, UnitRule
+from models.term import PersonTerm, UnitTerm
+from solver.formulation import Formulation, Part, Values
+from solver.grid import Grid, GridLine
+from solver.posting import Numbers, Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A problem made ready for search (oppbygd oppgave)."""
+
+    problem: Problem
+    grid: Grid
+    formulation: Formulation
+
+    def rota(self, values: Values) -> Rota:
+        """Return the rota that ``values`` stand for (turnus)."""
+        return Rota.of(
+            [
+                Assignment(
+                    employee=duty.employee,
+                    unit=duty.unit,
+                    shift_type=duty.shift_type,
+                    date=duty.date,
+                )
+                for literals in self.formulation.duties.values()
+                for duty in (self.grid.duty[literal] for literal in literals if values[literal])
+            ]
+        )
+
+    def values(self, rota: Rota) -> Values:
+        """Return the duty literals that a rota sets, all counts settled (verdier).
+
+        Auxiliary literals are left 0; assignments that no duty stands for are left out.
+        """
+        chosen = {(a.employee, a.unit, a.shift_type, a.date) for a in rota.assignments}
+        values = np.zeros(self.formulation.size + 1, dtype=np.int64)
+        values[1] = 1
+        for literals in self.formulation.duties.values():
+            for literal in literals:
+                duty = self.grid.duty[literal]
+                key = (duty.employee, duty.unit, duty.shift_type, duty.date)
+                values[literal] = int(key in chosen)
+        self.formulation.settle(values)
+        return values
+
+
+def build(problem: Problem, *, only: str | None = None) -> Build:
+    """Return the problem's grid and formulation (bygg).
+
+    Parameters
+    ----------
+    only
+        Post only the rule of this kind and no term, for tests of one rule.
+    """
+    grid = Grid(problem)
+    numbers = Numbers(grid.literals)
+    people: dict[str, Part] = {}
+    forbidden: set[int] = set()
+    for line in grid.lines:
+        people[line.employee.id] = _person(problem, line, numbers, only)
+        forbidden |= line.forbidden
+    units = {unit.id: _unit(problem, grid, unit.id, numbers, forbidden, only) for unit in problem.units}
+    duties = {line.employee.id: tuple(duty.works for duty in line.duties()) for line in grid.lines}
+    for employee, literals in duties.items():
+        people[employee].literals[:0] = literals
+    levels = tuple(sorted({term.level for term in problem.objective}))
+    return Build(problem, grid, Formulation(people, units, duties, numbers.last, levels))
+
+
+def _person(problem: Problem, line: GridLine, numbers: Numbers, only: str | None) -> Part:
+    part = Part(line.employee.id)
+    recorder = Recorder(part, numbers, line.forbidden)
+    for held in problem.rules_for(line.employee):
+        rule = held.rule
+        if isinstance(rule, PersonRule) and _posted(rule.kind, held.enforcement, only):
+            recorder.speaks(rule.kind)
+            rule.post(line, recorder)
+    for term in problem.objective if only is None else ():
+        if isinstance(term, PersonTerm):
+            recorder.speaks(term.kind, term.level)
+            term.post(line, recorder)
+    return part
+
+
+def _unit(
+    problem: Problem, grid: Grid, unit: str, numbers: Numbers, forbidden: set[int], only: str | None
+) -> Part:
+    part = Part(unit)
+    recorder = Recorder(part, numbers, forbidden)
+    rows = grid.rows(unit)
+    for held in problem.rules_at(unit):
+        rule = held.rule
+        if isinstance(rule, UnitRule) and _posted(rule.kind, held.enforcement, only):
+            recorder.speaks(rule.kind)
+            rule.post(rows, recorder)
+    for term in problem.objective if only is None else ():
+        if isinstance(term, UnitTerm):
+            recorder.speaks(term.kind, term.level)
+            term.post(rows, recorder)
+    return part
+
+
+def _posted(kind: str, enforcement: Enforcement, only: str | None) -> bool:
+    return kind == only if only is not None else enforcement is Enforcement.HARD

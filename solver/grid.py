@@ -1,0 +1,226 @@
+"""The minute grid (minuttnett): a problem as lines of possible duties and dated rows of demand.
+
+Minutes are elapsed time since the first instant of the plan, so that a rest is a subtraction also on the two
+nights when clocks change. The grid reckons them from the zone's offsets and shares no conversion with the
+instants that the auditor reads.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from itertools import pairwise
+
+from models.calendar import OSLO, Horizon
+from models.demand import Need
+from models.people import Employee
+from models.posting import TRUE, Duty, Lit, Row
+from models.problem import Problem
+from models.shifts import ShiftType
+from models.units import DAY, WEEK
+
+
+class Clockwork:
+    """Local time to grid minutes (klokkeverk)."""
+
+    def __init__(self, horizon: Horizon) -> None:
+        self._horizon = horizon
+        self._first = self._offset(0, 0)
+        self._memory: dict[tuple[int, int], int] = {}
+
+    def at(self, day: int, clock: int = 0) -> int:
+        """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
+        key = (day, clock)
+        if key not in self._memory:
+            self._memory[key] = day * DAY + clock - (self._offset(day, clock) - self._first)
+        return self._memory[key]
+
+    def _offset(self, day: int, clock: int) -> int:
+        """Return the minutes by which the wall clock is ahead of UTC."""
+        if self._horizon.cyclic:
+            return 0
+        midnight = datetime.combine(self._horizon.start + timedelta(days=day), datetime.min.time())
+        wall = (midnight + timedelta(minutes=clock)).replace(tzinfo=OSLO)
+        ahead = wall.utcoffset()
+        return 0 if ahead is None else int(ahead.total_seconds()) // 60
+
+
+@dataclass(slots=True)
+class GridLine:
+    """One person's possible duties on the grid (turnuslinje).
+
+    Attributes
+    ----------
+    forbidden
+        Literals ruled out so far.
+    history
+        What was worked before the first day, as constants.
+    """
+
+    employee: Employee
+    weeks: int
+    wraps: bool
+    clockwork: Clockwork
+    candidates: tuple[Duty, ...]
+    history: tuple[Duty, ...] = ()
+    forbidden: set[Lit] = field(default_factory=set)
+
+    @property
+    def known(self) -> tuple[int | None, int | None]:
+        """First and last grid minute about which anything is known (kjent tid)."""
+        if self.wraps:
+            return None, None
+        first = min([0, *(duty.start for duty in self.history)])
+        return first, self.clockwork.at(7 * self.weeks)
+
+    def duties(self) -> Sequence[Duty]:
+        """Return the planned duties not forbidden, by start (mulige vakter)."""
+        return [duty for duty in self.candidates if duty.works not in self.forbidden]
+
+    def unrolled(self, before: int, after: int = 0) -> Sequence[Duty]:
+        """Return the duties with what is known around the plan, by start (utrullet linje)."""
+        planned = self.duties()
+        if not self.wraps:
+            return [*(duty for duty in self.history if duty.end > -before), *planned]
+        cycle = self.weeks * WEEK
+        turns = range(-(before // cycle) - 2, after // cycle + 3)
+        unrolled = [duty if turn == 0 else _moved(duty, turn * cycle) for turn in turns for duty in planned]
+        within = (
+            d
+            for d in unrolled
+            if 0 <= d.day < 7 * self.weeks or (d.end > -before and d.start < cycle + after)
+        )
+        return sorted(within, key=lambda duty: (duty.start, duty.end))
+
+    def at(self, day: int, clock: int = 0) -> int:
+        """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
+        return self.clockwork.at(day, clock)
+
+
+def _moved(duty: Duty, by: int) -> Duty:
+    return replace(
+        duty,
+        day=duty.day + by // DAY,
+        date=duty.date + timedelta(minutes=by),
+        start=duty.start + by,
+        end=duty.end + by,
+    )
+
+
+class Grid:
+    """The problem on the grid (minuttnett).
+
+    Attributes
+    ----------
+    lines
+        One per employee, in the problem's order.
+    literals
+        How many literals the duties use; further variables are numbered from there.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.clockwork = Clockwork(problem.horizon)
+        self._next = TRUE + 1
+        self.lines = tuple(self._line(employee) for employee in problem.employees)
+        self.literals = self._next - 1
+
+    @cached_property
+    def duty(self) -> dict[Lit, Duty]:
+        """Duties by literal (vakt for literal)."""
+        return {duty.works: duty for line in self.lines for duty in line.candidates}
+
+    def _line(self, employee: Employee) -> GridLine:
+        horizon = self.problem.horizon
+        candidates = []
+        for day in horizon.dates():
+            for unit in employee.workplaces:
+                for shift_type in self.problem.shift_types:
+                    if shift_type.units is None or unit in shift_type.units:
+                        candidates.append(self._duty(employee, unit, shift_type, day, self._next))
+                        self._next += 1
+        history = [
+            self._duty(employee, h.unit, self.problem.shift_type[h.shift_type], h.date, TRUE)
+            for h in employee.history
+        ]
+        return GridLine(
+            employee=employee,
+            weeks=horizon.weeks,
+            wraps=horizon.cyclic,
+            clockwork=self.clockwork,
+            candidates=tuple(sorted(candidates, key=lambda duty: (duty.start, duty.end))),
+            history=tuple(sorted(history, key=lambda duty: (duty.start, duty.end))),
+        )
+
+    def _duty(self, employee: Employee, unit: str, shift_type: ShiftType, day: date, works: Lit) -> Duty:
+        number = self.problem.horizon.index(day)
+        start = self.clockwork.at(number, shift_type.start)
+        end = self.clockwork.at(number, shift_type.start + shift_type.span)
+        return Duty(
+            employee=employee.id,
+            unit=unit,
+            shift_type=shift_type.code,
+            kind=shift_type.kind,
+            date=day,
+            day=number,
+            start=start,
+            end=end,
+            work=end - start - shift_type.unpaid,
+            works=works,
+        )
+
+    def rows(self, unit: str) -> tuple[Row, ...]:
+        """Return the unit's dated rows of demand, each with the literals that count (dekningsrader).
+
+        A window of presence is cut wherever a duty starts or ends inside it, so that within a row everybody
+        is either there all the time or not at all.
+        """
+        present = sorted(self._present(unit), key=lambda duty: (duty.start, duty.end))
+        rows: list[Row] = []
+        for need in self.problem.demand.needs(self.problem.horizon):
+            if need.unit == unit:
+                rows.extend(self._cut(need, present))
+        return tuple(rows)
+
+    def _present(self, unit: str) -> Iterator[Duty]:
+        # One night's look-back is enough: no duty lasts longer than a day.
+        for line in self.lines:
+            for duty in line.unrolled(before=DAY, after=DAY):
+                if duty.unit == unit:
+                    yield duty
+
+    def _cut(self, need: Need, present: Sequence[Duty]) -> Iterator[Row]:
+        day = self.problem.horizon.index(need.date)
+        if need.shift_types is not None:
+            counted = [d for d in present if d.day == day and d.shift_type in need.shift_types]
+            shift_type = self.problem.shift_type[need.shift_types[0]]
+            start = self.clockwork.at(day, shift_type.start)
+            end = self.clockwork.at(day, shift_type.start + shift_type.span)
+            yield self._row(need, start, end, counted)
+            return
+        assert need.start is not None and need.end is not None  # noqa: S101, PT018 - Need's own promise
+        start, end = self.clockwork.at(day, need.start), self.clockwork.at(day, need.end)
+        there = [duty for duty in present if duty.start < end and duty.end > start]
+        edges = {start, end, *(d.start for d in there), *(d.end for d in there)}
+        cuts = sorted(edge for edge in edges if start <= edge <= end)
+        for begin, finish in pairwise(cuts):
+            spanning = [d for d in there if d.start <= begin and d.end >= finish]
+            yield self._row(need, begin, finish, spanning)
+
+    def _row(self, need: Need, start: int, end: int, counted: Sequence[Duty]) -> Row:
+        covers, employee = self.problem.substitution.covers, self.problem.employee
+        return Row(
+            row=need.row,
+            unit=need.unit,
+            competence=need.competence,
+            date=need.date,
+            start=start,
+            minutes=end - start,
+            minimum=need.minimum,
+            target=need.target,
+            maximum=need.maximum,
+            price=need.price,
+            works=tuple(
+                duty.works for duty in counted if covers(employee[duty.employee], need.competence, duty.date)
+            ),
+        )

@@ -1,0 +1,120 @@
+"""The recorder behind the verbs (protokollfører): what rules and terms say becomes rows of a part."""
+
+from collections.abc import Iterable
+
+from models.posting import TRUE, Duty, Lit
+from solver.formulation import Excess, Label, Linear, Part, Price
+
+
+class Numbers:
+    """Hands out variable numbers (nummerering)."""
+
+    def __init__(self, last: int) -> None:
+        self.last = last
+
+    def take(self) -> int:
+        """Return the next number (neste)."""
+        self.last += 1
+        return self.last
+
+
+class Recorder:
+    """Records what is said about one owner (protokoll); implements ``models.posting.Posting``.
+
+    Constants are folded away here, so that a part holds only what is still to be decided.
+    """
+
+    def __init__(self, part: Part, numbers: Numbers, forbidden: set[Lit]) -> None:
+        self._part = part
+        self._numbers = numbers
+        self._forbidden = forbidden
+        self._label = Label("", part.owner)
+        self._level: int | None = None
+        self._said: set[tuple[tuple[int, ...], tuple[int, ...], int | None, int | None]] = set()
+
+    def speaks(self, kind: str, level: int | None = None) -> None:
+        """Say which rule or term is posted from here on (taler)."""
+        self._label = Label(kind, self._part.owner)
+        self._level = level
+
+    def forbid(self, duty: Duty) -> None:
+        """Rule a duty out (utelukk); what lies in the history is not ours to forbid."""
+        if duty.works != TRUE:
+            self._forbidden.add(duty.works)
+
+    def choose(self) -> Lit:
+        """Return a fresh literal (hjelpevariabel)."""
+        literal = self._numbers.take()
+        self._part.literals.append(literal)
+        return literal
+
+    def at_least(self, number: int, lits: Iterable[Lit]) -> None:
+        """Require at least ``number`` of ``lits`` (minst)."""
+        self.weighted(((1, lit) for lit in lits), low=number)
+
+    def at_most(self, number: int, lits: Iterable[Lit]) -> None:
+        """Require at most ``number`` of ``lits`` (høyst)."""
+        self.weighted(((1, lit) for lit in lits), high=number)
+
+    def implies(self, cause: Lit, effect: Lit) -> None:
+        """Require ``effect`` whenever ``cause`` holds (medfører)."""
+        self.weighted([(1, -cause), (1, effect)], low=1)
+
+    def weighted(
+        self, pairs: Iterable[tuple[int, Lit]], low: int | None = None, high: int | None = None
+    ) -> None:
+        """Require a weighted sum between ``low`` and ``high`` (vektet sum)."""
+        variables, weights, constant = self._fold(pairs)
+        low = None if low is None else low - constant
+        high = None if high is None else high - constant
+        if low is not None and low <= sum(w for w in weights if w < 0):
+            low = None
+        if high is not None and high >= sum(w for w in weights if w > 0):
+            high = None
+        if low is None and high is None:
+            return
+        if not variables:
+            # A ceiling broken by history alone binds nobody; a floor that nothing can reach does.
+            if low is not None:
+                self._part.impossible.append(self._label)
+            return
+        said = (variables, weights, low, high)
+        if said not in self._said:
+            self._said.add(said)
+            self._part.rows.append(Linear(*said, self._label))
+
+    def excess(self, pairs: Iterable[tuple[int, Lit]], above: int) -> Lit:
+        """Return the count ``max(0, weighted sum − above)`` (overskridelse)."""
+        variables, weights, constant = self._fold(pairs)
+        above -= constant
+        most = sum(w for w in weights if w > 0) - above
+        if most <= 0:
+            return -TRUE
+        count = self._numbers.take()
+        self._part.excesses.append(Excess(count, variables, weights, above, most))
+        return count
+
+    def price(self, pairs: Iterable[tuple[int, Lit]], constant: int = 0) -> None:
+        """Add a weighted sum in øre to the term that speaks (pris)."""
+        variables, weights, folded = self._fold(pairs)
+        if self._level is None:
+            raise ValueError(f"{self._label.kind} is a rule; only a term has a price")
+        if variables or constant + folded:
+            self._part.prices.append(Price(variables, weights, constant + folded, self._level, self._label))
+
+    def _fold(self, pairs: Iterable[tuple[int, Lit]]) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+        """Merge repeated variables, turn *not x* into ``1 − x`` and sum the constants."""
+        weight_of: dict[int, int] = {}
+        constant = 0
+        for weight, lit in pairs:
+            variable = abs(lit)
+            true = variable == TRUE
+            if true or variable in self._forbidden:
+                constant += weight if true == (lit > 0) else 0
+            elif lit > 0:
+                weight_of[variable] = weight_of.get(variable, 0) + weight
+            else:
+                constant += weight
+                weight_of[variable] = weight_of.get(variable, 0) - weight
+        kept = {v: w for v, w in weight_of.items() if w}
+        return tuple(kept), tuple(kept.values()), constant

@@ -1,0 +1,1 @@
+"""The tests (testene); they mirror the packages."""

@@ -1,0 +1,142 @@
+"""Drawn worlds (trukne verdener): tiny problems on which every rota can be listed.
+
+Two ways of drawing. *Scattered* shifts lie anywhere, weeks with a change of clocks among them. *Chains* put
+each shift at a gap that straddles a limit of the rule itself: an hour less, a minute less, the limit, a
+minute more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from models.people import Employee
+from models.posting import Duty
+from models.problem import Problem
+from models.rule import Rule
+from models.shifts import ShiftType
+from models.units import DAY, HOUR, clock_text
+from solver.grid import Grid
+from tests import world
+
+MONDAYS = (date(2027, 3, 1), date(2027, 3, 22), date(2027, 3, 29), date(2027, 10, 25))
+"""An ordinary week, the weeks around the short night of March and that of the long night of October."""
+
+Placed = tuple[date, ShiftType]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A problem and the duties that may be chosen in it (verden)."""
+
+    problem: Problem
+    duties: tuple[Duty, ...]
+
+
+@st.composite
+def worlds(
+    draw: st.DrawFn,
+    rule: Rule,
+    limits: Sequence[int] = (11 * HOUR,),
+    person: st.SearchStrategy[dict[str, Any]] | None = None,
+    more: st.SearchStrategy[dict[str, Any]] | None = None,
+    weeks: int = 3,
+    people: int = 1,
+    largest: int = 7,
+) -> World:
+    """Draw a problem for one rule, with at most ``largest`` duties to choose among.
+
+    Parameters
+    ----------
+    limits
+        Minutes whose neighbourhood matters to the rule; chains put gaps there.
+    person
+        Further fields of each employee.
+    more
+        Further fields of the problem.
+    """
+    start = draw(st.sampled_from(MONDAYS))
+    cyclic = draw(st.booleans())
+    span = draw(st.integers(1, weeks))
+    placed = draw(st.one_of(_scattered(start, span, largest), _chain(start, span, limits, largest)))
+    names = ("anna", "bo", "cato")[:people]
+    before = [] if cyclic else draw(st.lists(st.sampled_from(placed), max_size=2, unique=True))
+    history = tuple(
+        {
+            "date": day - timedelta(days=7 * (1 + (day - start).days // 7)),
+            "shift_type": code.code,
+            "unit": "ward",
+        }
+        for day, code in before
+    )
+    fields = person or st.just({})
+    staff = tuple(
+        Employee.model_validate(
+            {
+                **world.employee(name).model_dump(),
+                "history": history if name == "anna" else (),
+                **draw(fields),
+            }
+        )
+        for name in names
+    )
+    problem = world.problem(
+        *staff,
+        rule=rule,
+        start=start,
+        weeks=span,
+        cyclic=cyclic,
+        shift_types=tuple({t.code: t for _, t in placed}.values()),
+        **(draw(more) if more else {}),
+    )
+    return World(problem, _offered(problem, placed, largest))
+
+
+def _offered(problem: Problem, placed: Sequence[Placed], largest: int) -> tuple[Duty, ...]:
+    wanted = {(day, code.code) for day, code in placed}
+    duties = [
+        duty
+        for line in Grid(problem).lines
+        for duty in line.candidates
+        if (duty.date, duty.shift_type) in wanted
+    ]
+    return tuple(duties[:largest])
+
+
+def _shift(start: int, length: int, unpaid: int = 0) -> ShiftType:
+    end = (start + length) % DAY
+    code = f"{clock_text(start)}-{clock_text(end)}" + (f"/{unpaid}" if unpaid else "")
+    breaks = ({"minutes": unpaid, "paid": False},) if unpaid else ()
+    return world.shift_type(code, clock_text(start), clock_text(end), breaks=breaks)
+
+
+@st.composite
+def _scattered(draw: st.DrawFn, start: date, weeks: int, largest: int) -> list[Placed]:
+    one = st.tuples(
+        st.integers(0, 7 * weeks - 1),
+        st.integers(0, 47),
+        st.integers(2, 32),
+        st.sampled_from((0, 0, 30)),
+    )
+    drawn = draw(st.lists(one, min_size=2, max_size=largest, unique_by=lambda d: d[:2]))
+    return [
+        (start + timedelta(days=day), _shift(half * 30, length * 30, unpaid))
+        for day, half, length, unpaid in drawn
+    ]
+
+
+@st.composite
+def _chain(draw: st.DrawFn, start: date, weeks: int, limits: Sequence[int], largest: int) -> list[Placed]:
+    count = draw(st.integers(2, largest))
+    at = draw(st.integers(0, 7 * weeks - 1)) * DAY + draw(st.integers(0, 95)) * 15
+    placed: dict[tuple[date, str], Placed] = {}
+    for _ in range(count):
+        day, clock = divmod(at % (7 * weeks * DAY), DAY)
+        length = draw(st.sampled_from((60, 450, 450, 600, 750, 810, 811, 900)))
+        shift = _shift(clock, length)
+        placed[start + timedelta(days=day), shift.code] = (start + timedelta(days=day), shift)
+        gap = draw(st.sampled_from(tuple(limits))) + draw(st.sampled_from((-60, -1, 0, 1)))
+        at += length + max(0, gap)
+    return list(placed.values())

@@ -1,0 +1,102 @@
+"""Small worlds for tests: a problem in three lines, everything with a default (byggesett)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from models.agreements import Provision
+from models.calendar import Horizon, HorizonKind
+from models.competence import Substitution
+from models.demand import Demand
+from models.people import Employee, Position
+from models.problem import Problem, Unit
+from models.rota import Assignment, Rota
+from models.rule import Rule
+from models.shifts import Break, ShiftKind, ShiftType
+from models.units import DAY, read_clock
+
+MONDAY = date(2027, 3, 1)
+
+
+def shift_type(code: str, start: str, end: str, **more: Any) -> ShiftType:
+    """Return a shift type; its kind defaults to day."""
+    return ShiftType.model_validate({"code": code, "start": start, "end": end, "kind": ShiftKind.DAY, **more})
+
+
+def employee(name: str = "anna", unit: str = "ward", **more: Any) -> Employee:
+    """Return an employee with one full position."""
+    return Employee.model_validate({"id": name, "positions": (Position(unit=unit, size=10_000),), **more})
+
+
+def problem(
+    *people: Employee,
+    shift_types: Sequence[ShiftType] = (),
+    rule: Rule | None = None,
+    start: date = MONDAY,
+    weeks: int = 1,
+    cyclic: bool = False,
+    **more: Any,
+) -> Problem:
+    """Return a problem; ``rule`` replaces the one of its kind and nothing else is asked for."""
+    people = people or (employee(),)
+    places = dict.fromkeys(u for person in people for u in person.workplaces)
+    return Problem(
+        horizon=Horizon(
+            start=start, weeks=weeks, kind=HorizonKind.CYCLIC if cyclic else HorizonKind.CALENDAR
+        ),
+        units=more.pop("units", tuple(Unit(id=place) for place in places)),
+        shift_types=tuple(shift_types) or (shift_type("D", "07:30", "15:00"),),
+        employees=people,
+        demand=more.pop("demand", Demand()),
+        rules=(Provision.model_validate({"rule": rule.model_dump()}),) if rule else (),
+        **{"objective": (), **more},
+    )
+
+
+def shifts(written: Sequence[str]) -> tuple[tuple[ShiftType, ...], tuple[tuple[date, str, str], ...]]:
+    """Read ``"2027-03-01 14:30-22:00 unpaid 30 unit B"`` into shift types and (date, code, unit)."""
+    found: dict[str, ShiftType] = {}
+    placed = []
+    for line in written:
+        words = line.split()
+        options = dict(zip(words[2::2], words[3::2], strict=True))
+        start, end = words[1].split("-")
+        unpaid = int(options.get("unpaid", 0))
+        code = words[1] + (f"/{unpaid}" if unpaid else "")
+        pauses = (Break(minutes=unpaid, paid=False),) if unpaid else ()
+        found[code] = shift_type(code, start, end, breaks=pauses)
+        placed.append((date.fromisoformat(words[0]), code, options.get("unit", "ward")))
+    return tuple(found.values()), tuple(placed)
+
+
+def rota(placed: Sequence[tuple[date, str, str]], name: str = "anna") -> Rota:
+    """Return one person's rota from (date, code, unit)."""
+    return Rota.of(
+        [Assignment(employee=name, unit=unit, shift_type=code, date=day) for day, code, unit in placed]
+    )
+
+
+def clock(text: str) -> int:
+    """Return minutes after midnight."""
+    minutes = read_clock(text)
+    assert isinstance(minutes, int)
+    return minutes
+
+
+def day(number: int, start: date = MONDAY) -> date:
+    """Return the date of a day number."""
+    return start + timedelta(days=number)
+
+
+__all__ = [
+    "DAY",
+    "MONDAY",
+    "Substitution",
+    "clock",
+    "day",
+    "employee",
+    "problem",
+    "rota",
+    "shift_type",
+    "shifts",
+]
