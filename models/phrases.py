@@ -1,0 +1,86 @@
+"""How things are said (talemåter): dates, and why a person cannot take a shift.
+
+Both languages stand side by side, so that a change to one is a change to the other.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from models.calendar import Horizon
+from models.rules import RULES
+from models.text import Text
+
+WEEKDAYS: Final = (
+    Text(nb="mandag", en="Monday"),
+    Text(nb="tirsdag", en="Tuesday"),
+    Text(nb="onsdag", en="Wednesday"),
+    Text(nb="torsdag", en="Thursday"),
+    Text(nb="fredag", en="Friday"),
+    Text(nb="lørdag", en="Saturday"),
+    Text(nb="søndag", en="Sunday"),
+)
+MONTHS: Final = (
+    Text(nb="januar", en="January"),
+    Text(nb="februar", en="February"),
+    Text(nb="mars", en="March"),
+    Text(nb="april", en="April"),
+    Text(nb="mai", en="May"),
+    Text(nb="juni", en="June"),
+    Text(nb="juli", en="July"),
+    Text(nb="august", en="August"),
+    Text(nb="september", en="September"),
+    Text(nb="oktober", en="October"),
+    Text(nb="november", en="November"),
+    Text(nb="desember", en="December"),
+)
+
+FREE: Final = "free"
+"""The cause of those whom no rule holds back."""
+
+NO_SHIFT: Final = "no_shift"
+"""The cause where no shift type of the plan is at work at that moment."""
+
+_CAUSES: Final[Mapping[str, Text]] = {
+    FREE: Text(nb="kan ta den uten brudd", en="could lawfully take it"),
+    NO_SHIFT: Text(nb="uten en vaktkode som dekker tidspunktet", en="without a shift type at that hour"),
+    "availability": Text(nb="er borte eller låst til noe annet", en="away or fixed elsewhere"),
+    "eligibility": Text(nb="tar ikke denne vakten", en="not on this shift"),
+    "one_place": Text(nb="har allerede vakt", en="already at work"),
+    "weekend_frequency": Text(nb="har ikke helg denne uken", en="off that weekend"),
+    "whole_weekends": Text(nb="ville fått en delt helg", en="would get a split weekend"),
+    "position_size": Text(nb="har fylt stillingen", en="with the position filled"),
+    "daily_hours": Text(nb="ville jobbet for lenge det døgnet", en="would work too long that day"),
+    "weekly_hours": Text(nb="ville jobbet for mye den uken", en="would work too much that week"),
+    "daily_rest": Text(nb="ville fått for kort hvile", en="would get too little rest"),
+    "weekly_rest": Text(nb="ville mistet ukefri", en="would lose the weekly rest"),
+    "quick_returns": Text(nb="ville fått for mange korte hviler", en="would get too many short rests"),
+    "consecutive_nights": Text(
+        nb="ville fått for mange netter på rad", en="would get too many nights in a row"
+    ),
+    "consecutive_days": Text(nb="ville fått for mange dager på rad", en="would get too many days in a row"),
+}
+
+
+def day_text(day: date, horizon: Horizon) -> Text:
+    """Return a day as people say it, ``"lørdag 9. januar"`` (dag i ord).
+
+    A cyclic rota has no dates of its own: there it is the weekday of a week of the cycle.
+    """
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    if horizon.cyclic:
+        week = horizon.index(day) // 7 + 1
+        return Text(nb=f"{weekday.nb} i uke {week}", en=f"{weekday.en} of week {week}")
+    return Text(nb=f"{weekday.nb} {day.day}. {month.nb}", en=f"{weekday.en} {day.day} {month.en}")
+
+
+def cause_text(cause: str) -> Text:
+    """Return why people cannot take a shift, to follow their number (årsak).
+
+    A rule that has no wording of its own is named by its title.
+    """
+    known = _CAUSES.get(cause)
+    if known is not None:
+        return known
+    title = next(rule.title for rule in RULES if rule.model_fields["kind"].default == cause)
+    return Text(nb=f"stoppes av «{title.nb}»", en=f"held back by “{title.en}”")
