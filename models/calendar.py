@@ -15,11 +15,15 @@ from zoneinfo import ZoneInfo
 import holidays
 from pydantic import Field, field_validator
 
-from models.units import DAY, Frozen
+from models.units import DAY, Frozen, Refused
 
 OSLO: Final = ZoneInfo("Europe/Oslo")
 SATURDAY: Final = 5
 SUNDAY: Final = 6
+YEARS: Final = range(1970, 2101)
+
+Weekdays = Annotated[str, Field(min_length=1, pattern=r"^1?2?3?4?5?6?7?$")]
+"""Weekdays as planners write them, ``"12345"``, Monday is 1 (ukedager)."""
 
 
 class HorizonKind(StrEnum):
@@ -49,9 +53,17 @@ class Horizon(Frozen):
     @field_validator("start")
     @classmethod
     def _starts_on_monday(cls, value: date) -> date:
+        if value.year not in YEARS:
+            raise Refused(
+                nb=f"{value} ligger utenfor årene {YEARS[0]}–{YEARS[-1]}; rett årstallet",
+                en=f"{value} lies outside the years {YEARS[0]}–{YEARS[-1]}; correct the year",
+            )
         if value.weekday() != 0:
             monday = value - timedelta(days=value.weekday())
-            raise ValueError(f"{value} is not a Monday; the Monday of that week is {monday}")
+            raise Refused(
+                nb=f"{value} er ikke en mandag; mandagen i den uka er {monday}",
+                en=f"{value} is not a Monday; the Monday of that week is {monday}",
+            )
         return value
 
     @property

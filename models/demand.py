@@ -8,15 +8,13 @@ every row whose competence they hold or may stand in for: a nurse is a head, ski
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from models.calendar import SUNDAY, Horizon, red_day
-from models.units import DAY, Clock, Frozen, Heads, Identifier, Ore
-
-Weekdays = Annotated[str, Field(min_length=1, pattern=r"^1?2?3?4?5?6?7?$")]
-"""Weekdays as planners write them, ``"12345"``, Monday is 1 (ukedager)."""
+from models.calendar import SUNDAY, Horizon, Weekdays, red_day
+from models.units import DAY, Clock, Frozen, Heads, Identifier, Ore, Refused
 
 
 class DemandRow(Frozen):
@@ -53,12 +51,17 @@ class DemandRow(Frozen):
     def _says_one_thing(self) -> "DemandRow":
         windowed = self.start is not None or self.end is not None
         if windowed and (self.start is None or self.end is None):
-            raise ValueError("a window needs both start and end")
+            raise Refused(
+                nb="et tidsrom trenger både start og end; skriv den som mangler",
+                en="a window needs both start and end; write the one that is missing",
+                at="end" if self.end is None else "start",
+            )
         if windowed == (self.shift_types is not None):
-            raise ValueError("give either shift_types or start and end, not both and not neither")
-        levels = [self.minimum, *(n for n in (self.target, self.maximum) if n is not None)]
-        if levels != sorted(levels):
-            raise ValueError("minimum, target and maximum must not decrease")
+            raise Refused(
+                nb="skriv enten shift_types eller start og end: verken begge deler eller ingen av dem",
+                en="write either shift_types or start and end: neither both nor none of them",
+            )
+        _rising(self.minimum, self.target, self.maximum)
         return self
 
 
@@ -88,11 +91,19 @@ class DemandCurve(Frozen):
     def _fills_the_day(self) -> "DemandCurve":
         for name, values in (("targets", self.targets), ("minimums", self.minimums)):
             if values is not None and len(values) * self.step != DAY:
-                raise ValueError(
-                    f"{name} has {len(values)} values; a day has {DAY // self.step} of {self.step} min"
+                steps = DAY // self.step
+                raise Refused(
+                    nb=f"her er {len(values)} tall; et døgn har {steps} på {self.step} minutter",
+                    en=f"here are {len(values)} numbers; a day has {steps} of {self.step} minutes",
+                    at=name,
                 )
-        if self.minimums and any(m > t for m, t in zip(self.minimums, self.targets, strict=True)):
-            raise ValueError("a minimum is above its target")
+        for i, (minimum, target) in enumerate(zip(self.minimums or (), self.targets, strict=False)):
+            if minimum > target:
+                raise Refused(
+                    nb=f"minimum {minimum} er over målet {target}; senk minimum eller hev målet",
+                    en=f"minimum {minimum} is above target {target}; lower the minimum or raise the target",
+                    at=f"minimums[{i}]",
+                )
         return self
 
 
@@ -104,6 +115,11 @@ class DemandException(Frozen):
     minimum: Heads
     target: Heads | None = None
     maximum: Heads | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "DemandException":
+        _rising(self.minimum, self.target, self.maximum)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +182,18 @@ class Demand(Frozen):
         if self.red_days_as_sundays and not horizon.cyclic and red_day(day):
             return SUNDAY
         return day.weekday()
+
+
+def _rising(minimum: int, target: int | None, maximum: int | None) -> None:
+    levels = {"minimum": minimum, "target": target, "maximum": maximum}
+    given = [(name, heads) for name, heads in levels.items() if heads is not None]
+    for (lower, low), (upper, high) in pairwise(given):
+        if low > high:
+            raise Refused(
+                nb=f"{upper} {high} er under {lower} {low}; hev {upper} eller senk {lower}",
+                en=f"{upper} {high} is below {lower} {low}; raise {upper} or lower {lower}",
+                at=upper,
+            )
 
 
 def _need(row: DemandRow, day: date, heads: DemandRow | DemandException) -> Need:

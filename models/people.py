@@ -9,7 +9,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from models.units import BasisPoints, Frozen, Identifier, Minutes
+from models.calendar import Weekdays
+from models.units import BasisPoints, Frozen, Identifier, Minutes, Refused
 
 
 class Competence(Frozen):
@@ -39,7 +40,11 @@ class Span(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> "Span":
         if self.start and self.end and self.end < self.start:
-            raise ValueError(f"it ends on {self.end}, before it starts on {self.start}")
+            raise Refused(
+                nb=f"slutter {self.end}, før det begynner {self.start}; bytt om datoene eller rett en av dem",
+                en=f"ends on {self.end}, before it starts on {self.start}; swap the dates or correct one",
+                at="end",
+            )
         return self
 
 
@@ -93,7 +98,11 @@ class Absence(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> "Absence":
         if self.end < self.start:
-            raise ValueError(f"it ends on {self.end}, before it starts on {self.start}")
+            raise Refused(
+                nb=f"slutter {self.end}, før det begynner {self.start}; bytt om datoene eller rett en av dem",
+                en=f"ends on {self.end}, before it starts on {self.start}; swap the dates or correct one",
+                at="end",
+            )
         return self
 
 
@@ -141,7 +150,11 @@ class Weekends(Frozen):
     @model_validator(mode="after")
     def _phase_fits(self) -> "Weekends":
         if self.phase is not None and self.phase >= self.every:
-            raise ValueError(f"phase {self.phase} must be below every {self.every}")
+            raise Refused(
+                nb=f"phase {self.phase} må være under every, som er {self.every}; uke én har phase 0",
+                en=f"phase {self.phase} must be below every, which is {self.every}; week one has phase 0",
+                at="phase",
+            )
         return self
 
 
@@ -180,6 +193,9 @@ class Employee(Frozen):
         Units where the person may work besides those of the positions.
     shift_types
         Codes the person may take; None means all.
+    weekdays
+        Days on which the person may start a shift, ``"67"`` for weekends only; None means all. They are
+        days of the week also where one is a public holiday.
     consents
         Ids of agreements that the person has opted into (samtykke).
     history
@@ -192,6 +208,7 @@ class Employee(Frozen):
     competences: tuple[HeldCompetence, ...] = ()
     units: tuple[Identifier, ...] = ()
     shift_types: tuple[Identifier, ...] | None = None
+    weekdays: Weekdays | None = None
     weekends: Weekends | None = None
     consents: tuple[Identifier, ...] = ()
     exemptions: tuple[Exemption, ...] = ()

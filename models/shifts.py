@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from models.units import DAY, Clock, Frozen, Identifier, Minutes
+from models.units import DAY, Clock, Frozen, Identifier, Minutes, Refused
 
 
 class ShiftKind(StrEnum):
@@ -69,5 +69,9 @@ class ShiftType(Frozen):
     @model_validator(mode="after")
     def _breaks_fit(self) -> "ShiftType":
         if sum(pause.minutes for pause in self.breaks) >= self.span:
-            raise ValueError(f"the breaks of {self.code} are as long as the shift itself")
+            raise Refused(
+                nb=f"pausene er til sammen like lange som vakten selv ({self.span} min); kort dem ned",
+                en=f"the breaks are together as long as the shift itself ({self.span} min); shorten them",
+                at="breaks",
+            )
         return self

@@ -15,8 +15,25 @@ DAY: Final = 24 * HOUR
 WEEK: Final = 7 * DAY
 FULL_POSITION: Final = 10_000
 
-_DURATION = re.compile(r"^\s*(?:(?P<h>\d+(?:[.,]\d+)?)\s*[ht])?\s*(?:(?P<m>\d+)\s*min)?\s*$")
+# At most seven digits: a longer number is no duration, and no arithmetic is wasted on it.
+_DURATION = re.compile(r"^\s*(?:(?P<h>\d{1,7}(?:[.,]\d{1,7})?)\s*[ht])?\s*(?:(?P<m>\d{1,7})\s*min)?\s*$")
 _CLOCK = re.compile(r"^(?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)$")
+
+
+class Refused(ValueError):  # noqa: N818 - named for what became of the value
+    """A value that a model refuses, said in both languages (avvist verdi).
+
+    Parameters
+    ----------
+    nb, en
+        What is wrong and the way out, in a planner's words.
+    at
+        The field to mend, where a whole object was judged; empty for the object itself.
+    """
+
+    def __init__(self, nb: str, en: str, at: str = "") -> None:
+        self.nb, self.en, self.at = nb, en, at
+        super().__init__(en)
 
 
 class Frozen(BaseModel):
@@ -53,7 +70,10 @@ def read_duration(value: object) -> object:
         return value
     found = _DURATION.match(value)
     if found is None or not (found["h"] or found["m"]):
-        raise ValueError(f'{value!r} is not a duration; write minutes, or for example "7 h 30 min"')
+        raise Refused(
+            nb=f"«{value[:40]}» er ingen varighet; skriv antall minutter, eller for eksempel «7 t 30 min»",
+            en=f"“{value[:40]}” is not a duration; write a number of minutes, or for example “7 h 30 min”",
+        )
     return hours_text(found["h"]) + int(found["m"] or 0)
 
 
@@ -64,9 +84,15 @@ def hours_text(text: str | None) -> int:
     try:
         minutes = Decimal(text.replace(",", ".")) * HOUR
     except InvalidOperation as error:
-        raise ValueError(f"{text!r} is not a number of hours") from error
+        raise Refused(
+            nb=f"«{text}» er ikke et antall timer; skriv for eksempel «7,5 t»",
+            en=f"“{text}” is not a number of hours; write for example “7.5 h”",
+        ) from error
     if minutes != minutes.to_integral_value():
-        raise ValueError(f"{text} h is not a whole number of minutes")
+        raise Refused(
+            nb=f"{text} timer er ikke et helt antall minutter; skriv minuttene, for eksempel «7 t 20 min»",
+            en=f"{text} hours is not a whole number of minutes; write the minutes, for example “7 h 20 min”",
+        )
     return int(minutes)
 
 
@@ -76,7 +102,10 @@ def read_clock(value: object) -> object:
         return value
     found = _CLOCK.match(value.strip())
     if found is None or int(found["h"]) * HOUR + int(found["m"]) > DAY:
-        raise ValueError(f'{value!r} is not a clock time; write for example "07:30"')
+        raise Refused(
+            nb=f"«{value[:40]}» er ikke et klokkeslett; skriv for eksempel «07:30»",
+            en=f"“{value[:40]}” is not a clock time; write for example “07:30”",
+        )
     return int(found["h"]) * HOUR + int(found["m"])
 
 

@@ -12,7 +12,7 @@ from models.posting import Duty, Line, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
 from models.timeline import Spell, Timeline
-from models.units import DAY, Minutes, hours, hours_minutes
+from models.units import DAY, Minutes, Refused, hours, hours_minutes
 
 
 class DailyRest(PersonRule):
@@ -45,7 +45,11 @@ class DailyRest(PersonRule):
     @model_validator(mode="after")
     def _in_order(self) -> "DailyRest":
         if self.minimum > self.normal:
-            raise ValueError(f"minimum {self.minimum} is above normal {self.normal}")
+            raise Refused(
+                nb=f"minimum {self.minimum} er over normal {self.normal}; senk minimum eller hev normal",
+                en=f"minimum {self.minimum} is above normal {self.normal}; lower minimum or raise normal",
+                at="minimum",
+            )
         return self
 
     def says(self, measured: int, limit: int) -> Text:
