@@ -1,0 +1,1 @@
+"""How to ask (grensesnitt): the command line, and files in and out."""

@@ -1,0 +1,54 @@
+"""Where things stand on the sheet with the rota (oppsett), for who writes it and who reads it back.
+
+The sheet is called ``Turnus`` in every language. Its row ``DATE_ROW`` holds real dates from column
+``FIRST_DAY`` on, one per planned day without holes; the first cell past them is no date.
+Each row from ``FIRST_PERSON`` on is an employee with the id in column ``ID``, until a row whose id is empty;
+what stands below that is for people.
+
+A cell holds the codes of the shifts that start on that day, parted by a space: ``D``, ``D A``. A shift in
+another unit than that of the person's first position names it after an at sign: ``D@HT-S1``. An empty cell is a
+day without a shift.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from models.people import Employee
+from models.problem import Problem
+from models.rota import Assignment
+
+SHEET: Final = "Turnus"
+WEEK_ROW: Final = 2
+DATE_ROW: Final = 3
+FIRST_PERSON: Final = 4
+ID: Final = 0
+NAME: Final = 1
+SIZE: Final = 2
+COMPETENCE: Final = 3
+FIRST_DAY: Final = 4
+"""Rows and columns are counted from 0; the title stands in row 0."""
+
+
+def cell_text(employee: Employee, assignments: list[Assignment]) -> str:
+    """Return what stands in the cell of one person and day (ruteinnhold)."""
+    home = employee.positions[0].unit
+    return " ".join(a.shift_type if a.unit == home else f"{a.shift_type}@{a.unit}" for a in assignments)
+
+
+def read_cell(problem: Problem, employee: Employee, day: date, text: str) -> Iterator[Assignment]:
+    """Yield the shifts that a cell names (les rute).
+
+    Raises
+    ------
+    KeyError
+        With the word that is neither a code nor a code at a unit.
+    """
+    units = {unit.id for unit in problem.units}
+    for word in text.split():
+        code, unit = word, employee.positions[0].unit
+        if word not in problem.shift_type:
+            code, _, unit = word.rpartition("@")
+        if code not in problem.shift_type or unit not in units:
+            raise KeyError(word)
+        yield Assignment(employee=employee.id, unit=unit, shift_type=code, date=day)
