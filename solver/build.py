@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.agreements import Enforcement
+from models.posting import TRUE
 from models.problem import Problem
 from models.rota import Assignment, Rota
 from models.rule import PersonRule, UnitRule
@@ -37,14 +38,19 @@ class Build:
             ]
         )
 
+    def nothing(self) -> Values:
+        """Return the values of the empty rota, counts not settled (tom turnus)."""
+        values = np.zeros(self.formulation.size + 1, dtype=np.int64)
+        values[TRUE] = 1
+        return values
+
     def values(self, rota: Rota) -> Values:
         """Return the duty literals that a rota sets, all counts settled (verdier).
 
         Auxiliary literals are left 0; assignments that no duty stands for are left out.
         """
         chosen = {(a.employee, a.unit, a.shift_type, a.date) for a in rota.assignments}
-        values = np.zeros(self.formulation.size + 1, dtype=np.int64)
-        values[1] = 1
+        values = self.nothing()
         for literals in self.formulation.duties.values():
             for literal in literals:
                 duty = self.grid.duty[literal]
@@ -54,13 +60,14 @@ class Build:
         return values
 
 
-def build(problem: Problem, *, only: str | None = None) -> Build:
+def build(problem: Problem, *, only: frozenset[str] | None = None) -> Build:
     """Return the problem's grid and formulation (bygg).
 
     Parameters
     ----------
     only
-        Post only the rule of this kind and no term, for tests of one rule.
+        Post only the rules of these kinds, whatever their enforcement, and no term: for tests of one rule
+        and for finding which rules are in conflict.
     """
     grid = Grid(problem)
     numbers = Numbers(grid.literals)
@@ -69,7 +76,9 @@ def build(problem: Problem, *, only: str | None = None) -> Build:
     for line in grid.lines:
         people[line.employee.id] = _person(problem, line, numbers, only)
         forbidden |= line.forbidden
-    units = {unit.id: _unit(problem, grid, unit.id, numbers, forbidden, only) for unit in problem.units}
+    units = {unit.id: Part(unit.id) for unit in problem.units}
+    for unit, part in units.items():
+        _unit(grid, Recorder(part, numbers, forbidden), unit, only)
     duties = {line.employee.id: tuple(duty.works for duty in line.duties()) for line in grid.lines}
     for employee, literals in duties.items():
         people[employee].literals[:0] = literals
@@ -77,7 +86,7 @@ def build(problem: Problem, *, only: str | None = None) -> Build:
     return Build(problem, grid, Formulation(people, units, duties, numbers.last, levels))
 
 
-def _person(problem: Problem, line: GridLine, numbers: Numbers, only: str | None) -> Part:
+def _person(problem: Problem, line: GridLine, numbers: Numbers, only: frozenset[str] | None) -> Part:
     part = Part(line.employee.id)
     recorder = Recorder(part, numbers, line.forbidden)
     for held in problem.rules_for(line.employee):
@@ -92,12 +101,8 @@ def _person(problem: Problem, line: GridLine, numbers: Numbers, only: str | None
     return part
 
 
-def _unit(
-    problem: Problem, grid: Grid, unit: str, numbers: Numbers, forbidden: set[int], only: str | None
-) -> Part:
-    part = Part(unit)
-    recorder = Recorder(part, numbers, forbidden)
-    rows = grid.rows(unit)
+def _unit(grid: Grid, recorder: Recorder, unit: str, only: frozenset[str] | None) -> None:
+    problem, rows = grid.problem, grid.rows(unit)
     for held in problem.rules_at(unit):
         rule = held.rule
         if isinstance(rule, UnitRule) and _posted(rule.kind, held.enforcement, only):
@@ -107,8 +112,7 @@ def _unit(
         if isinstance(term, UnitTerm):
             recorder.speaks(term.kind, term.level)
             term.post(rows, recorder)
-    return part
 
 
-def _posted(kind: str, enforcement: Enforcement, only: str | None) -> bool:
-    return kind == only if only is not None else enforcement is Enforcement.HARD
+def _posted(kind: str, enforcement: Enforcement, only: frozenset[str] | None) -> bool:
+    return kind in only if only is not None else enforcement is Enforcement.HARD

@@ -1,8 +1,10 @@
 """The formulation written for CP-SAT (koding): the whole, or what a neighbourhood sets free."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import gcd
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from solver.formulation import Formulation, Linear, Part, Price, Values
@@ -25,6 +27,8 @@ class Encoder:
         Values of all variables; those not in ``free`` are constants. None encodes everything free.
     free
         Duty literals to decide.
+    units
+        Whether the units' rows are part of it; pricing leaves them to the master.
     """
 
     def __init__(
@@ -32,11 +36,14 @@ class Encoder:
         formulation: Formulation,
         frozen: Values | None = None,
         free: Iterable[int] | None = None,
+        *,
+        units: bool = True,
     ) -> None:
         self.model = cp_model.CpModel()
         self.variables: dict[int, cp_model.IntVar] = {}
         self._formulation = formulation
         self._frozen = frozen
+        self._units = list(formulation.units.values()) if units else []
         if free is None:
             self._people = list(formulation.people.values())
             literals: Iterable[int] = (v for part in formulation.parts for v in part.literals)
@@ -57,44 +64,63 @@ class Encoder:
             self._counts(part)
             for row in part.rows:
                 self._row(row)
-        for part in self._formulation.units.values():
+        for part in self._units:
             self._counts(part)
             for row in part.rows:
                 self._row(row)
         return Encoded(self.model, self.variables)
 
-    def cap(self, level: int, most: int) -> None:
-        """Require that the cost of a level stays at or below ``most`` (tak)."""
-        expression, constant = self.cost([level])
-        self.model.add(expression <= most - constant)
+    def minimise(self, level: int) -> None:
+        """Make the cost of a level the objective (minimer).
 
-    def cost(self, levels: Iterable[int]) -> tuple[cp_model.LinearExprT, int]:
-        """Return the cost of some levels over the free variables, and the rest of it (kostnad).
-
-        The constant counts only what this model holds; people who are wholly frozen are left out of both.
+        Prices share factors – heads are missing for whole quarters – so they are divided out: the search
+        then sees steps of one.
         """
-        wanted = set(levels)
-        weights: dict[int, int] = {}
-        constant = 0
-        for price in self._prices():
-            if price.level not in wanted:
-                continue
-            constant += price.constant
-            for variable, weight in zip(price.variables, price.weights, strict=True):
-                if variable in self.variables:
-                    weights[variable] = weights.get(variable, 0) + weight
-                elif self._frozen is not None:
-                    constant += weight * int(self._frozen[variable])
-        used = [self.variables[v] for v in weights]
-        return cp_model.LinearExpr.weighted_sum(used, list(weights.values())), constant
+        variables, weights = self._cost(level)
+        if variables:
+            common = gcd(*weights)
+            self.model.minimize(
+                cp_model.LinearExpr.weighted_sum(
+                    [self.variables[v] for v in variables], [w // common for w in weights]
+                )
+            )
 
-    def hint(self, values: Values | Mapping[int, int]) -> None:
+    def cap(self, level: int, values: Values) -> None:
+        """Require that a level costs no more than ``values`` do (tak)."""
+        variables, weights = self._cost(level)
+        if variables:
+            common = gcd(*weights)
+            scaled = [w // common for w in weights]
+            self.model.add_linear_constraint(
+                cp_model.LinearExpr.weighted_sum([self.variables[v] for v in variables], scaled),
+                cp_model.INT_MIN,
+                int(values[variables] @ np.array(scaled, dtype=np.int64)),
+            )
+
+    def scale(self, level: int) -> tuple[int, int]:
+        """Return the factor and the constant that make the objective of a level into øre (skala)."""
+        variables, weights = self._cost(level)
+        constant = sum(price.constant for price in self._prices() if price.level == level)
+        return (gcd(*weights) if variables else 1), constant
+
+    def _cost(self, level: int) -> tuple[list[int], list[int]]:
+        """Return the free variables that a level prices, with their weights."""
+        summed: dict[int, int] = {}
+        for price in self._prices():
+            if price.level == level:
+                for variable, weight in zip(price.variables, price.weights, strict=True):
+                    if variable in self.variables:
+                        summed[variable] = summed.get(variable, 0) + weight
+        kept = {variable: weight for variable, weight in summed.items() if weight}
+        return list(kept), list(kept.values())
+
+    def hint(self, values: Values) -> None:
         """Suggest a value for every variable (hint)."""
         for number, variable in self.variables.items():
             self.model.add_hint(variable, int(values[number]))
 
     def _prices(self) -> Iterable[Price]:
-        for part in (*self._people, *self._formulation.units.values()):
+        for part in (*self._people, *self._units):
             yield from part.prices
 
     def _counts(self, part: Part) -> None:

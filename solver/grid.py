@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from models.calendar import OSLO, Horizon
+from models.competence import Substitution
 from models.demand import Need
 from models.people import Employee
 from models.posting import TRUE, Duty, Lit, Row
@@ -34,6 +35,10 @@ class Clockwork:
         if key not in self._memory:
             self._memory[key] = day * DAY + clock - (self._offset(day, clock) - self._first)
         return self._memory[key]
+
+    def date_of(self, day: int) -> date:
+        """Return the local date of day number ``day`` (dato)."""
+        return self._horizon.start + timedelta(days=day)
 
     def _offset(self, day: int, clock: int) -> int:
         """Return the minutes by which the wall clock is ahead of UTC."""
@@ -61,6 +66,7 @@ class GridLine:
     weeks: int
     wraps: bool
     clockwork: Clockwork
+    substitution: Substitution
     candidates: tuple[Duty, ...]
     history: tuple[Duty, ...] = ()
     forbidden: set[Lit] = field(default_factory=set)
@@ -95,6 +101,14 @@ class GridLine:
     def at(self, day: int, clock: int = 0) -> int:
         """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
         return self.clockwork.at(day, clock)
+
+    def date_of(self, day: int) -> date:
+        """Return the local date of day number ``day`` (dato)."""
+        return self.clockwork.date_of(day)
+
+    def qualified(self, competence: str | None, day: date) -> bool:
+        """Whether the person holds the competence, or one that covers it, on ``day`` (kvalifisert)."""
+        return self.substitution.covers(self.employee, competence, day)
 
 
 def _moved(duty: Duty, by: int) -> Duty:
@@ -148,6 +162,7 @@ class Grid:
             weeks=horizon.weeks,
             wraps=horizon.cyclic,
             clockwork=self.clockwork,
+            substitution=self.problem.substitution,
             candidates=tuple(sorted(candidates, key=lambda duty: (duty.start, duty.end))),
             history=tuple(sorted(history, key=lambda duty: (duty.start, duty.end))),
         )
@@ -167,6 +182,7 @@ class Grid:
             end=end,
             work=end - start - shift_type.unpaid,
             works=works,
+            competence=shift_type.competence,
         )
 
     def rows(self, unit: str) -> tuple[Row, ...]:

@@ -31,6 +31,7 @@ class Recorder:
         self._label = Label("", part.owner)
         self._level: int | None = None
         self._said: set[tuple[tuple[int, ...], tuple[int, ...], int | None, int | None]] = set()
+        self._unions: dict[frozenset[Lit], Lit] = {}
 
     def speaks(self, kind: str, level: int | None = None) -> None:
         """Say which rule or term is posted from here on (taler)."""
@@ -47,6 +48,26 @@ class Recorder:
         literal = self._numbers.take()
         self._part.literals.append(literal)
         return literal
+
+    def any_of(self, lits: Iterable[Lit]) -> Lit:
+        """Return a literal that holds exactly when one of ``lits`` does (minst én av)."""
+        open_lits: dict[Lit, None] = {}
+        for lit in lits:
+            if abs(lit) != TRUE and abs(lit) not in self._forbidden:
+                open_lits[lit] = None
+            elif lit == TRUE or (lit < 0 and lit != -TRUE):
+                return TRUE
+        if not open_lits:
+            return -TRUE
+        if len(open_lits) == 1:
+            return next(iter(open_lits))
+        union = frozenset(open_lits)
+        if union not in self._unions:
+            self._unions[union] = one = self.choose()
+            for lit in open_lits:
+                self.implies(lit, one)
+            self.at_least(1, [-one, *open_lits])
+        return self._unions[union]
 
     def at_least(self, number: int, lits: Iterable[Lit]) -> None:
         """Require at least ``number`` of ``lits`` (minst)."""

@@ -1,0 +1,143 @@
+"""The result (resultat): a rota, what it is worth, what is proven about it and how it came about."""
+
+from enum import StrEnum
+
+from pydantic import computed_field, model_validator
+
+from models.audit import AuditReport
+from models.findings import Issue
+from models.kpi import Kpis
+from models.rota import Rota
+from models.text import Text
+from models.uncovered import UncoveredNeed
+from models.units import Frozen
+
+
+class Reason(StrEnum):
+    """Why there is, or is not, a rota (årsak).
+
+    OPTIMAL every level is proven. FEASIBLE a lawful rota, not proven best. INFEASIBLE proven that none
+    exists. NOTHING_FOUND none was found, nothing is proven. REJECTED the auditor disagreed with the
+    solver: the rota is kept for us and never served. FAILED the solver could not work.
+    """
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    NOTHING_FOUND = "nothing_found"
+    REJECTED = "rejected"
+    FAILED = "failed"
+
+
+class Limit(StrEnum):
+    """What ended a search that was not finished (grense)."""
+
+    TIME = "time"
+    GAP = "gap"
+    STALL = "stall"
+    REQUEST = "request"
+
+
+class Termination(Frozen):
+    """Why the search ended (avslutning)."""
+
+    reason: Reason
+    limit: Limit | None = None
+    detail: Text | None = None
+
+
+class LevelResult(Frozen):
+    """One level of the objective (nivå), in øre.
+
+    Attributes
+    ----------
+    value
+        Counted again from the rota by the auditor.
+    bound
+        No lawful rota with the earlier levels as good as here costs less; None where nothing is proven.
+    proved_by
+        Who proved the bound.
+    """
+
+    level: int
+    value: int
+    bound: int | None = None
+    proved_by: str | None = None
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own idiom for a serialised property
+    @property
+    def gap(self) -> float | None:
+        """Share of the value that is not proven necessary (avstand); None without a bound."""
+        if self.bound is None:
+            return None
+        return round((self.value - self.bound) / self.value, 6) if self.value else 0.0
+
+    @model_validator(mode="after")
+    def _brackets(self) -> "LevelResult":
+        if (self.bound is None) != (self.proved_by is None):
+            raise ValueError("a bound names its prover, and a prover has a bound")
+        if self.bound is not None and self.bound > self.value:
+            raise ValueError(f"bound {self.bound} is above value {self.value}")
+        return self
+
+
+class Conflict(Frozen):
+    """Rules that cannot hold together for one person or unit (konflikt)."""
+
+    who: str
+    rules: tuple[str, ...]
+    text: Text
+
+
+class TracePoint(Frozen):
+    """What was known at one moment (forløp): milliseconds after start, cost and bound per level in øre."""
+
+    milliseconds: int
+    values: tuple[int, ...]
+    bounds: tuple[int | None, ...]
+
+
+class Incident(Frozen):
+    """Something that went wrong on the way and was survived (hendelse)."""
+
+    code: str
+    text: Text
+
+
+class Provenance(Frozen):
+    """Where a result comes from (opphav), enough to make it again."""
+
+    version: str
+    ortools: str
+    python: str
+    digest: str
+    strategy: str
+    seed: int
+    workers: int
+    time_limit: int
+    gap: float
+    milliseconds: int
+
+
+class Result(Frozen):
+    """The answer to a problem (resultat)."""
+
+    format: str = "turnusmotor-result-1"
+    termination: Termination
+    objective: tuple[LevelResult, ...] = ()
+    rota: Rota | None = None
+    audit: AuditReport | None = None
+    uncovered: tuple[UncoveredNeed, ...] = ()
+    kpis: Kpis | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    warnings: tuple[Issue, ...] = ()
+    trace: tuple[TracePoint, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    provenance: Provenance
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "Result":
+        served = self.termination.reason in {Reason.OPTIMAL, Reason.FEASIBLE}
+        if served and (self.rota is None or self.audit is None or not self.audit.lawful):
+            raise ValueError("a served rota has been audited and is lawful")
+        return self

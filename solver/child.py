@@ -1,0 +1,85 @@
+"""The solver's own process (løserprosess): one request in, lines of JSON out.
+
+A solver may crash, run out of memory or hang; a process of its own can do none of that to anybody else. It
+dies with its parent and ends within milliseconds of SIGTERM, with the best rota already told.
+"""
+
+import ctypes
+import json
+import signal
+import sys
+import threading
+import time
+from dataclasses import asdict
+from typing import IO, Any
+
+from models.problem import Problem
+from solver.build import build
+from solver.conflicts import conflicts
+from solver.engine import Engine
+from solver.limits import Limits
+from solver.progress import Board, Found, Progress
+from solver.rows import rota_of, rows_of
+from solver.strategies import STRATEGIES
+from solver.strategy import Task
+
+_PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Read a request on standard input and search until done or stopped (kjør)."""
+    _die_with_parent()
+    request = json.loads(sys.stdin.readline())
+    engine = Engine(time.monotonic() + request["seconds"])
+    signal.signal(signal.SIGTERM, lambda *_: engine.stop())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    search = threading.Thread(target=_search, args=(request, engine, Wire(sys.stdout)), daemon=True)
+    search.start()
+    while search.is_alive():
+        search.join(0.05)  # short, so that Python runs the signal handler in this thread
+
+
+class Wire:
+    """Writes events as lines of JSON (linje); safe between threads."""
+
+    def __init__(self, out: IO[str]) -> None:
+        self._out = out
+        self._lock = threading.Lock()
+
+    def tell(self, event: Found | Progress) -> None:
+        """Write what the search tells (fortell)."""
+        if isinstance(event, Found):
+            self.write(kind="found", rota=rows_of(event.rota), progress=asdict(event.progress))
+        else:
+            self.write(kind="progress", progress=asdict(event))
+
+    def write(self, **line: Any) -> None:  # noqa: ANN401 - any JSON value
+        """Write one line (skriv)."""
+        with self._lock:
+            self._out.write(json.dumps(line) + "\n")
+            self._out.flush()
+
+
+def _search(request: dict[str, Any], engine: Engine, wire: Wire) -> None:
+    problem = Problem.model_validate(request["problem"])
+    limits = Limits.model_validate(request["limits"])
+    built = build(problem)
+    board = Board(built, wire.tell)
+    if request["start"] is not None:
+        board.offer(built.values(rota_of(request["start"])))
+    task = Task(problem, built, limits, engine, board, hints=request["hints"])
+    possible = STRATEGIES[request["strategy"]]().search(task)
+    if not possible:
+        found = conflicts(problem, engine)
+        wire.write(kind="impossible", conflicts=[[who, list(kinds)] for who, kinds in found])
+    wire.write(kind="end")
+
+
+def _die_with_parent() -> None:
+    """Ask the kernel to end this process when its parent ends; only Linux can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()

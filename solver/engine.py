@@ -1,0 +1,154 @@
+"""The engine (motoren): the only file that runs CP-SAT.
+
+Every search has a deadline and can be stopped from another thread in milliseconds.
+"""
+
+import threading
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from solver.encode import Encoded
+from solver.formulation import Values
+
+
+class Status(StrEnum):
+    """What CP-SAT claims (påstand)."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+_STATUS = {
+    cp_model.OPTIMAL: Status.OPTIMAL,
+    cp_model.FEASIBLE: Status.FEASIBLE,
+    cp_model.INFEASIBLE: Status.INFEASIBLE,
+    cp_model.UNKNOWN: Status.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one run of CP-SAT found (svar).
+
+    Attributes
+    ----------
+    values
+        The frozen values with the free ones replaced; None where nothing was found.
+    objective, bound
+        Of the model's own objective, None where it has none or nothing was found.
+    """
+
+    status: Status
+    values: Values | None
+    objective: int | None
+    bound: int | None
+
+    @property
+    def solved(self) -> bool:
+        """Whether there are values (funnet)."""
+        return self.values is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard one run may try (innsats).
+
+    Attributes
+    ----------
+    seconds
+        Longest run by the clock.
+    deterministic
+        Longest run by CP-SAT's own count of work, so that a run can be repeated; None leaves it open.
+    linearization
+        2 was several times faster than the default on one-worker subproblems.
+    """
+
+    seconds: float
+    workers: int = 1
+    seed: int = 1
+    deterministic: float | None = None
+    linearization: int = 2
+    gap: float = 0.0
+
+
+class Engine:
+    """Runs CP-SAT until a deadline or a stop (motor); safe between threads."""
+
+    def __init__(self, deadline: float) -> None:
+        self._deadline = deadline
+        self._stop = threading.Event()
+        self._lock = threading.Lock()
+        self._running: set[cp_model.CpSolver] = set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the search must end now (stanset)."""
+        return self._stop.is_set() or self.remaining <= 0
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left (gjenstående tid)."""
+        return self._deadline - time.monotonic()
+
+    def stop(self) -> None:
+        """End every run now (stans)."""
+        self._stop.set()
+        with self._lock:
+            for solver in self._running:
+                solver.stop_search()
+
+    def run(
+        self,
+        encoded: Encoded,
+        frozen: Values,
+        effort: Effort,
+        callback: cp_model.CpSolverSolutionCallback | None = None,
+    ) -> Answer:
+        """Run CP-SAT on a model (kjør).
+
+        Parameters
+        ----------
+        frozen
+            Values for all that the model leaves out; never changed.
+        callback
+            Told of every solution on the way.
+        """
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = effort.workers
+        parameters.random_seed = effort.seed
+        parameters.linearization_level = effort.linearization
+        parameters.relative_gap_limit = effort.gap
+        parameters.max_time_in_seconds = max(0.01, min(effort.seconds, self.remaining))
+        if effort.deterministic is not None:
+            parameters.max_deterministic_time = effort.deterministic
+        with self._lock:
+            if self._stop.is_set():
+                return Answer(Status.UNKNOWN, None, None, None)
+            self._running.add(solver)
+        try:
+            status = _STATUS.get(solver.solve(encoded.model, callback))
+        finally:
+            with self._lock:
+                self._running.discard(solver)
+        if status is None:
+            raise ValueError(f"CP-SAT refuses the model: {encoded.model.validate()}")
+        return _answer(solver, status, encoded, frozen)
+
+
+def _answer(solver: cp_model.CpSolver, status: Status, encoded: Encoded, frozen: Values) -> Answer:
+    has_objective = encoded.model.has_objective()
+    bound = int(np.ceil(solver.best_objective_bound - 1e-6)) if has_objective else None
+    if status not in {Status.OPTIMAL, Status.FEASIBLE}:
+        return Answer(status, None, None, bound if status is Status.UNKNOWN else None)
+    values = frozen.copy()
+    # Variables are created and numbered in the same order, so the answer is one array.
+    values[list(encoded.variables)] = solver.response_proto.solution
+    objective = round(solver.objective_value) if has_objective else None
+    return Answer(status, values, objective, bound)

@@ -1,0 +1,31 @@
+"""What may end a search (grenser)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.units import Frozen
+
+
+class Limits(Frozen):
+    """How long and how hard to search (grenser).
+
+    Attributes
+    ----------
+    time
+        Seconds from start to finished result.
+    workers
+        Subproblems at a time.
+    seed
+        Where chance begins; the same seed and one worker give the same rota where no clock cuts in.
+    gap
+        Stop when every level is proven within this share of its value.
+    stall
+        Stop after so many seconds without a better rota or bound; None never does.
+    """
+
+    time: Annotated[int, Field(ge=1, le=7 * 24 * 3600)] = 60
+    workers: Annotated[int, Field(ge=1, le=64)] = 2
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
+    gap: Annotated[float, Field(ge=0, lt=1)] = 0.01
+    stall: Annotated[int, Field(ge=1)] | None = None

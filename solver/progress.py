@@ -1,0 +1,127 @@
+"""What a search tells while it runs (framdrift): events, and the board on which they are written."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from models.rota import Rota
+from solver.build import Build
+from solver.formulation import Values
+
+Costs = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is known at one moment (framdrift): cost, bound and prover of each level, in øre."""
+
+    milliseconds: int
+    phase: str
+    values: Costs
+    bounds: tuple[int | None, ...]
+    provers: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A better rota (ny beste turnus)."""
+
+    rota: Rota
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A bound on one level, given that the earlier ones cost no more than ``given`` (grense)."""
+
+    level: int
+    bound: int
+    prover: str
+    given: Costs = ()
+
+
+@dataclass(slots=True)
+class Board:
+    """The one incumbent and the one bound that all strategies share (tavle); safe between threads.
+
+    Attributes
+    ----------
+    best
+        Values of the best rota so far, None before the first.
+    costs
+        Its cost on each level.
+    proofs
+        The best proof of each level that still applies.
+    """
+
+    built: Build
+    tell: Callable[[Found | Progress], None]
+    started: float = field(default_factory=time.monotonic)
+    phase: str = ""
+    best: Values | None = None
+    costs: Costs = ()
+    proofs: dict[int, Proof] = field(default_factory=dict)
+    improved: float = 0.0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def offer(self, values: Values) -> bool:
+        """Take a rota if it is better, level by level, than the best so far (tilby).
+
+        Counts are settled first: a search that was cut off may have left them loose.
+        """
+        self.built.formulation.settle(values)
+        costs = tuple(self.built.formulation.costs(values).values())
+        with self._lock:
+            if self.best is not None and costs >= self.costs:
+                return False
+            self.best, self.costs = values.copy(), costs
+            self.proofs = {n: p for n, p in self.proofs.items() if self._applies(p)}
+            self.improved = self.elapsed
+            found = Found(self.built.rota(self.best), self.progress())
+        self.tell(found)
+        return True
+
+    def prove(self, proof: Proof) -> None:
+        """Take a bound if it is higher than the one there (bevis)."""
+        with self._lock:
+            known = self.proofs.get(proof.level)
+            if not self._applies(proof) or (known is not None and known.bound >= proof.bound):
+                return
+            self.proofs[proof.level] = proof
+            self.improved = self.elapsed
+            progress = self.progress()
+        self.tell(progress)
+
+    def enter(self, phase: str) -> None:
+        """Say what is being done now (fase)."""
+        self.phase = phase
+        self.tell(self.progress())
+
+    def closed(self, level: int, gap: float) -> bool:
+        """Whether a level, by its place in the order, is proven within ``gap`` (lukket)."""
+        proof = self.proofs.get(level)
+        if not self.costs:
+            return False
+        value = self.costs[level]
+        return value == 0 or (proof is not None and value - proof.bound <= gap * value)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the start (medgått tid)."""
+        return time.monotonic() - self.started
+
+    def progress(self) -> Progress:
+        """Return what is known now (framdrift)."""
+        levels = range(len(self.built.formulation.levels))
+        return Progress(
+            milliseconds=int(self.elapsed * 1000),
+            phase=self.phase,
+            values=self.costs,
+            bounds=tuple(self.proofs[n].bound if n in self.proofs else None for n in levels),
+            provers=tuple(self.proofs[n].prover if n in self.proofs else None for n in levels),
+        )
+
+    def _applies(self, proof: Proof) -> bool:
+        """Tell whether a proof still holds: the earlier levels cost what it assumed."""
+        return not self.costs or self.costs[: proof.level] == proof.given

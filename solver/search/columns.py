@@ -1,0 +1,259 @@
+"""Column generation (kolonnegenerering): proves how good a rota can be.
+
+Each person's line is priced by CP-SAT on the same postings as everything else, the units' rows are the
+master. For any duals, the sum of the persons' proven least costs and the duals' own worth is a bound on every
+lawful rota (Lagrange); the best of them, round by round, is told to the board. Duals are whole øre, so the
+bound is exact arithmetic. People who are alike are priced once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import gcd
+from typing import ClassVar
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from models.employment import alike
+from solver.encode import Encoded, Encoder
+from solver.engine import Answer, Effort
+from solver.formulation import Formulation, Part, Values
+from solver.progress import Proof
+from solver.search.master import Duals, Master, Numbers, UnitRows
+from solver.strategy import Task
+
+SMOOTHING = 0.3
+"""How far to go from the best duals toward the master's own, in the first try of a round."""
+
+
+class Columns:
+    """Column generation on each level in turn (kolonnegenerering)."""
+
+    name: ClassVar[str] = "columns"
+
+    def search(self, task: Task) -> bool:
+        """Prove bounds for the levels of the best rota until they close or time is up (søk)."""
+        formulation = task.built.formulation
+        if any(part.rows for part in formulation.units.values()):
+            return True  # a unit's hard rows are not in the master yet; nothing is proven, nothing claimed
+        place = 0
+        while not task.engine.stopped and place < len(formulation.levels):
+            given = task.board.costs[:place]
+            finished = Level(task, place, given).run()
+            if task.board.costs[:place] != given:
+                place = 0  # an earlier level got better, so what was proven after it no longer applies
+            elif finished or task.board.closed(place, task.limits.gap):
+                place += 1
+        return True
+
+
+@dataclass(slots=True)
+class Pricing:
+    """The problem of one class of people (prisingsproblem): the best line under given duals.
+
+    Attributes
+    ----------
+    people
+        Who are alike; the first of them is priced.
+    own
+        The line's own cost per level, as variables and weights.
+    """
+
+    people: tuple[str, ...]
+    part: Part
+    encoded: Encoded
+    frozen: Values
+    own: list[tuple[list[int], list[int], int]]
+    last: Values | None = None
+
+    @classmethod
+    def of(cls, task: Task, people: tuple[str, ...]) -> "Pricing":
+        """Build the model once; only its objective changes between rounds (bygg)."""
+        formulation, first = task.built.formulation, people[0]
+        frozen = task.built.nothing()
+        encoder = Encoder(formulation, frozen, formulation.duties[first], units=False)
+        part = formulation.people[first]
+        return cls(people, part, encoder.encode(), frozen, [_own(part, n) for n in formulation.levels])
+
+    def solve(self, task: Task, cost: Numbers, effort: Effort) -> Answer:
+        """Return the least-cost line under ``cost`` per variable (løs)."""
+        model = self.encoded.model
+        used = [(n, v) for n, v in self.encoded.variables.items() if cost[n]]
+        common = gcd(*(int(cost[n]) for n, _ in used)) if used else 1
+        model.minimize(
+            cp_model.LinearExpr.weighted_sum([v for _, v in used], [int(cost[n]) // common for n, _ in used])
+        )
+        model.clear_hints()  # type: ignore[no-untyped-call]  # ortools leaves it unannotated
+        if self.last is not None and task.hints:
+            for number, variable in self.encoded.variables.items():
+                model.add_hint(variable, int(self.last[number]))
+        answer = task.engine.run(self.encoded, self.frozen, effort)
+        if answer.values is not None:
+            self.last = answer.values
+        bound = None if answer.bound is None else answer.bound * common
+        value = None if answer.objective is None else answer.objective * common
+        return Answer(answer.status, answer.values, value, bound)
+
+    def costs(self, values: Values) -> list[int]:
+        """Return a line's own cost per level, without constants (egen kostnad)."""
+        return [int(values[v] @ np.array(w, dtype=np.int64)) if v else 0 for v, w, _ in self.own]
+
+
+class Level:
+    """Column generation on one level (nivå)."""
+
+    def __init__(self, task: Task, place: int, given: Sequence[int]) -> None:
+        self._task = task
+        self._place = place
+        self._given = tuple(given)
+        self._formulation: Formulation = task.built.formulation
+        self._rows = UnitRows.of(self._formulation)
+        self._pricings = [Pricing.of(task, people) for people in alike(task.problem)]
+        self._master = Master(self._rows, place, self._own_given(), [len(p.people) for p in self._pricings])
+        self._seen: set[tuple[int, bytes]] = set()
+        self._best = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
+        self._bound: int | None = None
+        self._costs_seen: tuple[int, ...] = ()
+
+    def run(self) -> bool:
+        """Run rounds until the bound meets the master; return whether it did (kjør)."""
+        while not self._over():
+            self._learn_from_best()
+            solved = self._master.solve()
+            if solved is None:
+                return True
+            value, duals, convex = solved
+            if self._bound is not None and value - self._bound <= 0.5:  # noqa: PLR2004 - half an øre
+                return True
+            share = SMOOTHING if self._bound is not None else 1.0
+            while not self._round(self._best.toward(duals, share), duals, convex):
+                if share >= 1.0 or self._over():
+                    return share >= 1.0
+                share = min(1.0, share + 0.35)
+        return False
+
+    def _over(self) -> bool:
+        board = self._task.board
+        return (
+            self._task.engine.stopped
+            or board.costs[: self._place] != self._given
+            or board.closed(self._place, 0.0)
+        )
+
+    def _own_given(self) -> list[int]:
+        """Return what the earlier levels may cost, less the constants of people."""
+        constants = [sum(p.own[i][2] * len(p.people) for p in self._pricings) for i in range(self._place)]
+        return [cost - constant for cost, constant in zip(self._given, constants, strict=True)]
+
+    def _learn_from_best(self) -> None:
+        """Turn the best rota's lines into columns."""
+        best, costs = self._task.board.best, self._task.board.costs
+        if best is None or costs == self._costs_seen:
+            return
+        self._costs_seen = costs
+        for i, pricing in enumerate(self._pricings):
+            for person in pricing.people:
+                self._add(i, pricing, self._as_first(pricing, person, best))
+
+    def _as_first(self, pricing: Pricing, person: str, values: Values) -> Values:
+        """Return one person's line written in the variables of the one priced for them."""
+        line = self._task.built.nothing()
+        mine, firsts = self._formulation.people[person], pricing.part
+        line[self._formulation.duties[pricing.people[0]],] = values[self._formulation.duties[person],]
+        for own, first in zip(mine.excesses, firsts.excesses, strict=True):
+            line[first.count] = values[own.count]
+        return line
+
+    def _add(self, alike_at: int, pricing: Pricing, line: Values) -> bool:
+        load, costs = self._rows.load(line), pricing.costs(line)
+        key = (alike_at, load.tobytes() + bytes(str(costs), "ascii"))
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        self._master.add(alike_at, load, costs)
+        return True
+
+    def _round(self, at: Duals, own: Duals, convex: list[float]) -> bool:
+        """Price everyone at ``at``; return whether the master or the bound learnt something."""
+        at = self._clip(at)
+        size = self._formulation.size
+        worth, worth_own = self._rows.worth(at.rows, size), self._rows.worth(own.rows, size)
+        total = self._worth_of(at)
+        learnt, proven = False, True
+        for i, pricing in enumerate(self._pricings):
+            answer = pricing.solve(self._task, self._line_cost(pricing, worth, at), Effort(seconds=4.0))
+            if self._task.engine.stopped or answer.bound is None:
+                proven = False
+            else:
+                total += answer.bound * len(pricing.people)
+            if answer.values is not None:
+                self._settle(pricing, answer.values)
+                reduced = int(answer.values @ self._line_cost(pricing, worth_own, own)) - convex[i]
+                if reduced < -0.5:  # noqa: PLR2004 - half an øre is rounding
+                    learnt |= self._add(i, pricing, answer.values)
+            if not proven and self._task.engine.stopped:
+                return True
+        if proven and (self._bound is None or total > self._bound):
+            self._bound, self._best = total, at
+            self._task.board.prove(Proof(self._place, self._rounded(total), self.name_of_prover, self._given))
+            learnt = True
+        return learnt
+
+    name_of_prover: ClassVar[str] = "columns"
+
+    def _line_cost(self, pricing: Pricing, worth: Numbers, duals: Duals) -> Numbers:
+        """Return the cost of each variable of a line: its own price, the caps' share, the rows' duals."""
+        cost = np.zeros_like(worth)
+        numbers = list(pricing.encoded.variables)
+        cost[numbers] = worth[numbers]
+        for level, multiplier in [*enumerate(duals.caps), (self._place, 1)]:
+            variables, weights, _ = pricing.own[level]
+            cost[variables] += np.array(weights, dtype=np.int64) * int(multiplier)
+        return cost
+
+    def _clip(self, duals: Duals) -> Duals:
+        """Return the nearest duals for which no count may fall without end."""
+        caps = np.maximum(0, duals.caps)
+        most = self._rows.cost[self._place] + caps @ self._rows.cost[: self._place]
+        return Duals(np.clip(duals.rows, 0, most), caps)
+
+    def _worth_of(self, duals: Duals) -> int:
+        """Return the part of the bound that no line changes."""
+        constant = int(self._rows.constant[self._place])
+        constant += sum(p.own[self._place][2] * len(p.people) for p in self._pricings)
+        own_given = np.array(self._own_given(), dtype=np.int64) - self._rows.constant[: self._place]
+        return constant - int(duals.rows @ self._rows.above) - int(duals.caps @ own_given)
+
+    def _settle(self, pricing: Pricing, values: Values) -> None:
+        """Make the line's own counts exact; CP-SAT leaves those loose that cost nothing now."""
+        for excess in pricing.part.excesses:
+            total = sum(w * int(values[v]) for v, w in zip(excess.variables, excess.weights, strict=True))
+            values[excess.count] = max(0, total - excess.above)
+
+    def _rounded(self, total: int) -> int:
+        """Return the bound raised to the next cost that a rota can have."""
+        step, constant = self._step
+        return -(-(total - constant) // step) * step + constant
+
+    @property
+    def _step(self) -> tuple[int, int]:
+        level = self._formulation.levels[self._place]
+        weights = [
+            w for part in self._formulation.parts for p in part.prices if p.level == level for w in p.weights
+        ]
+        constant = sum(
+            p.constant for part in self._formulation.parts for p in part.prices if p.level == level
+        )
+        return (gcd(*weights) if weights else 1), constant
+
+
+def _own(part: Part, level: int) -> tuple[list[int], list[int], int]:
+    """Return what a person's own terms cost on a level: variables, weights and the constant."""
+    summed: dict[int, int] = {}
+    constant = 0
+    for price in part.prices:
+        if price.level == level:
+            constant += price.constant
+            for variable, weight in zip(price.variables, price.weights, strict=True):
+                summed[variable] = summed.get(variable, 0) + weight
+    return list(summed), list(summed.values()), constant

@@ -1,0 +1,153 @@
+"""Large neighbourhood search (nabolagssøk): the best rota so far, and a part of it set free, again and again.
+
+Each subproblem is solved by CP-SAT with one worker; as many run at a time as there are workers, on people
+that do not overlap. Levels are worked in order: a step may trade within its level, never above it.
+"""
+
+import random
+import threading
+from typing import ClassVar
+
+from solver.encode import Encoder
+from solver.engine import Answer, Effort, Status
+from solver.formulation import Values
+from solver.search.neighbourhoods import NEIGHBOURHOODS, Map, Record, Where
+from solver.strategy import Task
+
+PATIENCE = 40
+"""Tries in a row without gain, per worker, before a level is left for the next."""
+
+FIRST_SIZE = 700
+
+
+class NeighbourhoodSearch:
+    """Neighbourhood search from the best rota so far (nabolagssøk)."""
+
+    name: ClassVar[str] = "neighbourhoods"
+
+    def search(self, task: Task) -> bool:
+        """Improve the rota on the board level by level, round and round (søk)."""
+        levels = task.built.formulation.levels
+        if task.board.best is None or not levels:
+            return True
+        turn = 0
+        while not task.engine.stopped and not _done(task):
+            place = turn % len(levels)
+            turn += 1
+            if not task.board.closed(place, task.limits.gap):
+                Phase(task, place, turn).run()
+        return True
+
+
+def _done(task: Task) -> bool:
+    places = range(len(task.built.formulation.levels))
+    stalled = task.limits.stall is not None and (task.board.elapsed - task.board.improved > task.limits.stall)
+    return stalled or all(task.board.closed(place, task.limits.gap) for place in places)
+
+
+class Phase:
+    """A stretch of search on one level (fase)."""
+
+    def __init__(self, task: Task, place: int, turn: int) -> None:
+        assert task.board.best is not None  # noqa: S101 - a phase starts from a rota
+        self._task = task
+        self._workers = task.limits.workers
+        self._place = place
+        self._level = task.built.formulation.levels[place]
+        self._map = Map(task.built)
+        self._current: Values = task.board.best.copy()
+        self._costs = self._cost(self._current)
+        self._busy: set[str] = set()
+        self._lock = threading.Lock()
+        self._fruitless = 0
+        self._turn = turn
+        self._records = [Record(kind(), FIRST_SIZE) for kind in NEIGHBOURHOODS]
+
+    def run(self) -> None:
+        """Search with all workers until gain dries up (kjør)."""
+        self._task.board.enter(f"level-{self._level}")
+        seeds = [self._task.random.randrange(2**31) for _ in range(self._workers)]
+        threads = [threading.Thread(target=self._work, args=(seed,), daemon=True) for seed in seeds[1:]]
+        for thread in threads:
+            thread.start()
+        self._work(seeds[0])
+        for thread in threads:
+            thread.join()
+
+    def _over(self) -> bool:
+        patience = PATIENCE * self._workers * (1 + self._turn // 4)
+        return (
+            self._task.engine.stopped
+            or self._fruitless >= patience
+            or self._task.board.closed(self._place, self._task.limits.gap)
+            or _done(self._task)
+        )
+
+    def _work(self, seed: int) -> None:
+        chance = random.Random(seed)
+        while not self._over():
+            with self._lock:
+                idle = tuple(p for p in self._map.people if p not in self._busy)
+                record = self._pick(chance)
+                start = self._current.copy()
+                free = (
+                    record.neighbourhood.free(Where(self._map, start, self._level, idle, record.size, chance))
+                    if idle
+                    else set()
+                )
+                people = {self._map.owner_of[v] for v in free}
+                self._busy |= people
+            try:
+                if free:
+                    self._try(record, start, free, chance.randrange(2**31))
+            finally:
+                with self._lock:
+                    self._busy -= people
+
+    def _pick(self, chance: random.Random) -> Record:
+        weights = [0.1 + record.earned for record in self._records]
+        return chance.choices(self._records, weights)[0]
+
+    def _try(self, record: Record, start: Values, free: set[int], seed: int) -> None:
+        formulation = self._task.built.formulation
+        encoder = Encoder(formulation, start, free)
+        encoded = encoder.encode()
+        for earlier in formulation.levels[: self._place]:
+            encoder.cap(earlier, start)
+        encoder.minimise(self._level)
+        if self._task.hints:
+            encoder.hint(start)
+        effort = Effort(seconds=8, deterministic=1.5, seed=seed)
+        answer = self._task.engine.run(encoded, start, effort)
+        numbers = list(encoded.variables)
+        with self._lock:
+            improved = answer.values is not None and self._take(answer.values, numbers)
+            self._fruitless = 0 if improved else self._fruitless + 1
+            self._note(record, answer, len(free), improved=improved)
+
+    def _take(self, found: Values, numbers: list[int]) -> bool:
+        """Put what was found into the current rota if that is no worse; return whether it is better."""
+        trial = self._current.copy()
+        trial[numbers] = found[numbers]
+        self._task.built.formulation.settle(trial)
+        costs = self._cost(trial)
+        reached = costs[: self._place + 1]
+        if reached > self._costs[: self._place + 1]:
+            return False
+        improved = reached < self._costs[: self._place + 1]
+        self._current, self._costs = trial, costs
+        self._task.board.offer(trial)
+        return improved
+
+    def _note(self, record: Record, answer: Answer, size: int, *, improved: bool) -> None:
+        optimal = answer.status is Status.OPTIMAL
+        record.note(
+            str(answer.status),
+            optimal=optimal,
+            spare=size >= record.size * 0.8,
+            improved=improved,
+            most=len(self._map.owner_of),
+        )
+
+    def _cost(self, values: Values) -> tuple[int, ...]:
+        return tuple(self._task.built.formulation.costs(values).values())

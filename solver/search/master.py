@@ -1,0 +1,157 @@
+"""The master problem of column generation (hovedproblem): which lines, weighed against the units' rows.
+
+A column is one person's line. The master mixes columns so that the units' shortfalls cost least; its duals
+say what a head on each row is worth. It is a linear program in GLOP, kept warm between rounds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.math_opt.python import mathopt
+
+from solver.formulation import Formulation
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRows:
+    """The units' excesses as arrays (enhetenes rader): what links people.
+
+    Attributes
+    ----------
+    row, variable, weight
+        One entry per duty literal in a row.
+    above
+        Per row.
+    cost
+        Øre per unit of excess: one row of numbers per level.
+    constant
+        Cost that no rota changes, per level.
+    """
+
+    row: Numbers
+    variable: Numbers
+    weight: Numbers
+    above: Numbers
+    cost: Numbers
+    constant: Numbers
+
+    @classmethod
+    def of(cls, formulation: Formulation) -> "UnitRows":
+        """Gather the rows of all units (samle)."""
+        excesses = [e for part in formulation.units.values() for e in part.excesses]
+        place = {excess.count: i for i, excess in enumerate(excesses)}
+        levels = {level: i for i, level in enumerate(formulation.levels)}
+        cost = np.zeros((len(levels), len(excesses)), dtype=np.int64)
+        constant = np.zeros(len(levels), dtype=np.int64)
+        for part in formulation.units.values():
+            for price in part.prices:
+                constant[levels[price.level]] += price.constant
+                for variable, weight in zip(price.variables, price.weights, strict=True):
+                    cost[levels[price.level], place[variable]] += weight
+        return cls(
+            row=np.array([i for i, e in enumerate(excesses) for _ in e.variables], dtype=np.int64),
+            variable=np.array([v for e in excesses for v in e.variables], dtype=np.int64),
+            weight=np.array([w for e in excesses for w in e.weights], dtype=np.int64),
+            above=np.array([e.above for e in excesses], dtype=np.int64),
+            cost=cost,
+            constant=constant,
+        )
+
+    def load(self, values: Numbers) -> Numbers:
+        """Return what a line adds to each row (bidrag)."""
+        load = np.zeros(len(self.above), dtype=np.int64)
+        np.add.at(load, self.row, self.weight * values[self.variable])
+        return load
+
+    def worth(self, duals: Numbers, size: int) -> Numbers:
+        """Return what each variable costs under the duals (skyggepris)."""
+        worth = np.zeros(size + 1, dtype=np.int64)
+        np.add.at(worth, self.variable, self.weight * duals[self.row])
+        return worth
+
+
+@dataclass(frozen=True, slots=True)
+class Duals:
+    """Multipliers, whole øre (skyggepriser): per row, and per earlier level that must not get dearer."""
+
+    rows: Numbers
+    caps: Numbers
+
+    def toward(self, other: "Duals", share: float) -> "Duals":
+        """Return the point ``share`` of the way to ``other`` (glatting)."""
+        rows = self.rows + share * (other.rows - self.rows)
+        caps = self.caps + share * (other.caps - self.caps)
+        return Duals(np.rint(rows).astype(np.int64), np.rint(caps).astype(np.int64))
+
+
+class Master:
+    """The linear program (hovedproblem) of one level.
+
+    Parameters
+    ----------
+    place
+        The level's place in the order.
+    given
+        Cost of the earlier levels, not to be exceeded.
+    heads
+        People in each class of people who are alike.
+    """
+
+    def __init__(self, rows: UnitRows, place: int, given: Sequence[int], heads: Sequence[int]) -> None:
+        self._rows = rows
+        self._place = place
+        self._model = mathopt.Model()
+        self._objective = self._model.objective
+        self._objective.is_maximize = False
+        infinity = float("inf")
+        self._covering = [
+            self._model.add_linear_constraint(lb=-float(above), ub=infinity) for above in rows.above
+        ]
+        self._convex = [self._model.add_linear_constraint(lb=float(n), ub=float(n)) for n in heads]
+        self._caps = [
+            self._model.add_linear_constraint(lb=-infinity, ub=float(given[i] - rows.constant[i]))
+            for i in range(place)
+        ]
+        for i, covering in enumerate(self._covering):
+            count = self._model.add_variable(lb=0.0, ub=infinity)
+            covering.set_coefficient(count, 1.0)
+            self._objective.set_linear_coefficient(count, float(rows.cost[place, i]))
+            for level, cap in enumerate(self._caps):
+                if rows.cost[level, i]:
+                    cap.set_coefficient(count, float(rows.cost[level, i]))
+        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+
+    def add(self, alike: int, load: Numbers, costs: Sequence[int]) -> None:
+        """Add a line of one class of people (kolonne).
+
+        Parameters
+        ----------
+        costs
+            The line's own cost on each level.
+        """
+        column = self._model.add_variable(lb=0.0, ub=float("inf"))
+        self._convex[alike].set_coefficient(column, 1.0)
+        for i in np.flatnonzero(load):
+            self._covering[i].set_coefficient(column, -float(load[i]))
+        self._objective.set_linear_coefficient(column, float(costs[self._place]))
+        for level, cap in enumerate(self._caps):
+            if costs[level]:
+                cap.set_coefficient(column, float(costs[level]))
+
+    def solve(self) -> tuple[float, Duals, list[float]] | None:
+        """Return the optimum, the duals of rows and caps, and each class's convexity dual (løs).
+
+        None where GLOP reaches no optimum.
+        """
+        result = self._solver.solve()
+        if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
+            return None
+        duals = result.dual_values()
+        rows = np.rint([duals[c] for c in self._covering]).astype(np.int64)
+        caps = np.rint([-duals[c] for c in self._caps]).astype(np.int64)
+        value = result.objective_value() + float(self._rows.constant[self._place])
+        return value, Duals(rows, caps), [duals[c] for c in self._convex]

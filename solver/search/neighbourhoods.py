@@ -1,0 +1,189 @@
+"""What to set free next (nabolag): some people, some weeks, near what costs most."""
+
+import random
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol
+
+import numpy as np
+
+from solver.build import Build
+from solver.formulation import Values
+
+
+class Map:
+    """Where every duty lies (kart): who owns it and in which week it starts."""
+
+    def __init__(self, built: Build) -> None:
+        formulation = built.formulation
+        self.people = tuple(formulation.duties)
+        self.weeks = built.problem.horizon.weeks
+        self.wraps = built.problem.horizon.cyclic
+        self.week_of = {v: built.grid.duty[v].week for d in formulation.duties.values() for v in d}
+        self.owner_of = {v: name for name, duties in formulation.duties.items() for v in duties}
+        self.duties = formulation.duties
+        self.colleagues = _colleagues(built)
+        self._blamed: dict[int, list[tuple[int, int, tuple[int, ...]]]] = {}
+        excesses = {e.count: e for part in formulation.parts for e in part.excesses}
+        for part in formulation.parts:
+            for price in part.prices:
+                for variable, weight in zip(price.variables, price.weights, strict=True):
+                    touched = excesses[variable].variables if variable in excesses else (variable,)
+                    self._blamed.setdefault(price.level, []).append((variable, weight, touched))
+
+    def blame(self, level: int, values: Values, chance: random.Random) -> tuple[int, ...]:
+        """Return the duties behind one of the things that cost on a level, dearer ones more often.
+
+        Empty when the level costs nothing.
+        """
+        blamed = self._blamed.get(level, [])
+        costs = np.array([max(0, weight * int(values[v])) for v, weight, _ in blamed], dtype=np.int64)
+        total = int(costs.sum())
+        if not total:
+            return ()
+        at = int(np.searchsorted(np.cumsum(costs), chance.randrange(total), side="right"))
+        return tuple(self.duties_behind(blamed[at][2]))
+
+    def duties_behind(self, variables: tuple[int, ...]) -> list[int]:
+        """Return those of ``variables`` that are duties (vakter bak)."""
+        return [variable for variable in variables if variable in self.owner_of]
+
+
+@dataclass(slots=True)
+class Where:
+    """What a neighbourhood is drawn from (trekkgrunnlag).
+
+    Attributes
+    ----------
+    idle
+        People that no other thread is changing.
+    size
+        About how many duties to set free.
+    """
+
+    map: Map
+    values: Values
+    level: int
+    idle: tuple[str, ...]
+    size: int
+    chance: random.Random
+
+
+class Neighbourhood(Protocol):
+    """A way of choosing what to set free (nabolag)."""
+
+    name: ClassVar[str]
+
+    def free(self, where: Where) -> set[int]:
+        """Return the duties to set free (frigjør)."""
+
+
+class FewPeople:
+    """A few people over the whole plan, around something that costs (få personer, hele planen)."""
+
+    name: ClassVar[str] = "few-people"
+
+    def free(self, where: Where) -> set[int]:
+        """Return all duties of some people (frigjør)."""
+        free: set[int] = set()
+        for person in _people(where, where.map.blame(where.level, where.values, where.chance)):
+            free.update(where.map.duties[person])
+            if len(free) >= where.size:
+                break
+        return free
+
+
+class RandomPeople:
+    """A few people of one unit, over the whole plan, drawn blindly (tilfeldige personer)."""
+
+    name: ClassVar[str] = "random-people"
+
+    def free(self, where: Where) -> set[int]:
+        """Return all duties of some people (frigjør)."""
+        free: set[int] = set()
+        for person in _people(where, ()):
+            free.update(where.map.duties[person])
+            if len(free) >= where.size:
+                break
+        return free
+
+
+class SomeWeeks:
+    """Many people over one to four weeks, around something that costs (mange personer, noen uker)."""
+
+    name: ClassVar[str] = "some-weeks"
+
+    def free(self, where: Where) -> set[int]:
+        """Return the duties of many people in a stretch of weeks (frigjør)."""
+        plan, chance = where.map, where.chance
+        blamed = plan.blame(where.level, where.values, chance)
+        length = min(plan.weeks, chance.choice((1, 2, 2, 3, 4)))
+        middle = plan.week_of[chance.choice(blamed)] if blamed else chance.randrange(plan.weeks)
+        first = middle - chance.randrange(length)
+        stretch = {(w % plan.weeks) if plan.wraps else w for w in range(first, first + length)}
+        free: set[int] = set()
+        for person in _people(where, blamed):
+            free.update(v for v in plan.duties[person] if plan.week_of[v] in stretch)
+            if len(free) >= where.size:
+                break
+        return free
+
+
+NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (FewPeople, RandomPeople, SomeWeeks)
+
+
+def _people(where: Where, blamed: tuple[int, ...]) -> list[str]:
+    """Return idle people, those behind ``blamed`` first, then their colleagues, in random order."""
+    idle = set(where.idle)
+    named = list(dict.fromkeys(where.map.owner_of[v] for v in blamed))
+    where.chance.shuffle(named)
+    first = [person for person in named if person in idle]
+    if not first:
+        first = [where.chance.choice(where.idle)]
+    near = where.map.colleagues[first[0]]
+    others = [p for p in where.idle if p in near and p not in first]
+    where.chance.shuffle(others)
+    # A third of the room goes to people that the blamed row does not name: they may swap with those it does.
+    mixed: list[str] = []
+    while first or others:
+        source = first if first and (not others or where.chance.random() < 2 / 3) else others
+        mixed.append(source.pop(0))
+    return mixed
+
+
+def _colleagues(built: Build) -> dict[str, frozenset[str]]:
+    at: dict[str, set[str]] = {}
+    for employee in built.problem.employees:
+        for unit in employee.workplaces:
+            at.setdefault(unit, set()).add(employee.id)
+    return {e.id: frozenset(p for unit in e.workplaces for p in at[unit]) for e in built.problem.employees}
+
+
+@dataclass(slots=True)
+class Record:
+    """How one neighbourhood has done (statistikk).
+
+    Attributes
+    ----------
+    earned
+        Recent share of tries that improved, weighted by time.
+    size
+        Duties that it sets free; grows while it is solved with time to spare, shrinks when time runs out.
+    """
+
+    neighbourhood: Neighbourhood
+    size: int
+    earned: float = 1.0
+    tries: int = 0
+    gains: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
+
+    def note(self, outcome: str, *, optimal: bool, spare: bool, improved: bool, most: int) -> None:
+        """Learn from one try (lær)."""
+        self.tries += 1
+        self.gains += improved
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+        self.earned = 0.9 * self.earned + 0.1 * float(improved)
+        if not optimal:
+            self.size = max(20, int(self.size * 0.85))
+        elif spare:
+            self.size = min(most, int(self.size * 1.1) + 1)

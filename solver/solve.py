@@ -1,0 +1,183 @@
+"""From a problem to an audited result (løs): the composition root of the solver."""
+
+import platform
+import threading
+from importlib.metadata import PackageNotFoundError, version
+
+from models.audit import AuditReport, audit
+from models.kpi import kpis
+from models.problem import Problem
+from models.result import Conflict, Incident, LevelResult, Limit, Provenance, Reason, Result, Termination
+from models.rota import Rota
+from models.rules import RULES
+from models.text import Text
+from models.uncovered import uncovered
+from solver.limits import Limits
+from solver.rows import rota_of, rows_of
+from solver.supervise import Monitor, Run, supervise
+
+SLACK = 0.5
+"""Seconds before the deadline at which a search that ended is said to have ended for time."""
+
+
+def solve(
+    problem: Problem,
+    limits: Limits | None = None,
+    monitor: Monitor = lambda _: None,
+    *,
+    strategy: str = "neighbourhoods",
+    start: Rota | None = None,
+    stop: threading.Event | None = None,
+) -> Result:
+    """Search for the best lawful rota and audit it (løs).
+
+    Parameters
+    ----------
+    limits
+        When to end.
+    monitor
+        Told of progress, in this thread.
+    strategy
+        Name in ``solver.search.STRATEGIES``.
+    start
+        A lawful rota to improve on.
+    stop
+        Set it from another thread to end now and keep the best.
+
+    Returns
+    -------
+    Result
+        With a rota only if the auditor found it lawful and no dearer than claimed.
+    """
+    run = Run(problem, limits or Limits(), strategy, monitor, stop or threading.Event())
+    if start is not None:
+        run.rota = rows_of(start)
+    supervise(run)
+    return _result(run)
+
+
+def _result(run: Run) -> Result:
+    rota = rota_of(run.rota) if run.rota is not None else None
+    report = audit(run.problem, rota) if rota is not None else None
+    levels = _levels(run, report) if report is not None else ()
+    termination = _termination(run, report, levels)
+    served = termination.reason in {Reason.OPTIMAL, Reason.FEASIBLE}
+    return Result(
+        termination=termination,
+        objective=levels,
+        rota=rota if served else None,
+        audit=report,
+        uncovered=uncovered(run.problem, rota) if rota is not None and served else (),
+        kpis=kpis(run.problem, rota) if rota is not None and served else None,
+        conflicts=_conflicts(run),
+        trace=tuple(run.trace),
+        incidents=tuple(run.incidents),
+        provenance=_provenance(run),
+    )
+
+
+def _levels(run: Run, report: AuditReport) -> tuple[LevelResult, ...]:
+    """Return each level as the auditor counts it, with the bound if it still applies."""
+    numbers = sorted({term.level for term in run.problem.objective})
+    bounds = dict(enumerate(run.progress.bounds)) if run.progress else {}
+    provers = dict(enumerate(run.progress.provers)) if run.progress else {}
+    found = []
+    for place, number in enumerate(numbers):
+        value, bound = report.level(number), bounds.get(place)
+        if bound is not None and bound > value:
+            run.incidents.append(_refuted(number, bound, value))
+            bound = None
+        # Every price and every quantity is at least 0, so 0 is a bound that needs no search.
+        if bound is None or bound <= 0:
+            found.append(LevelResult(level=number, value=value, bound=0, proved_by="non-negative"))
+        else:
+            found.append(LevelResult(level=number, value=value, bound=bound, proved_by=provers[place]))
+    return tuple(found)
+
+
+def _refuted(level: int, bound: int, value: int) -> Incident:
+    return Incident(
+        code="bound-refuted",
+        text=Text(
+            nb=f"Grensen {bound} på nivå {level} er over verdien {value} som revisor målte, og er forkastet.",
+            en=f"The bound {bound} on level {level} is above the value {value} that the auditor measured; "
+            "it has been dropped.",
+        ),
+    )
+
+
+def _termination(run: Run, report: AuditReport | None, levels: tuple[LevelResult, ...]) -> Termination:
+    if report is None:
+        return _without_rota(run)
+    claimed = run.progress.values if run.progress else ()
+    measured = tuple(level.value for level in levels)
+    if not report.lawful or measured > (claimed or measured):
+        return Termination(reason=Reason.REJECTED, detail=_disagreement(report, claimed, measured))
+    if all(level.bound == level.value for level in levels):
+        return Termination(reason=Reason.OPTIMAL)
+    if run.stop.is_set():
+        limit = Limit.REQUEST
+    elif run.remaining <= SLACK or not run.ended:
+        limit = Limit.TIME
+    elif all(level.gap is not None and level.gap <= run.limits.gap for level in levels):
+        limit = Limit.GAP
+    else:
+        limit = Limit.STALL
+    return Termination(reason=Reason.FEASIBLE, limit=limit)
+
+
+def _without_rota(run: Run) -> Termination:
+    if run.conflicts is not None:
+        return Termination(reason=Reason.INFEASIBLE)
+    if run.ended or run.remaining <= 0 or run.stop.is_set():
+        limit = Limit.REQUEST if run.stop.is_set() else Limit.TIME
+        return Termination(reason=Reason.NOTHING_FOUND, limit=limit)
+    return Termination(reason=Reason.FAILED, detail=run.incidents[-1].text if run.incidents else None)
+
+
+def _disagreement(report: AuditReport, claimed: tuple[int, ...], measured: tuple[int, ...]) -> Text:
+    kinds = ", ".join(sorted({breach.rule for breach in report.breaches})) or "–"
+    return Text(
+        nb=f"Revisor er uenig med løseren. Brudd: {kinds}. Hevdet {claimed}, målt {measured}.",
+        en=f"The auditor disagrees with the solver. Breaches: {kinds}. "
+        f"Claimed {claimed}, measured {measured}.",
+    )
+
+
+def _conflicts(run: Run) -> tuple[Conflict, ...]:
+    titles = {rule.model_fields["kind"].default: rule.title for rule in RULES}
+    return tuple(
+        Conflict(
+            who=who,
+            rules=kinds,
+            text=Text(
+                nb=f"{who} kan ikke få noen turnus som holder alle disse reglene samtidig: "
+                + ", ".join(titles[kind].nb for kind in kinds),
+                en=f"{who} cannot have any rota that keeps all of these rules together: "
+                + ", ".join(titles[kind].en for kind in kinds),
+            ),
+        )
+        for who, kinds in run.conflicts or ()
+    )
+
+
+def _provenance(run: Run) -> Provenance:
+    return Provenance(
+        version=_version("turnusmotor"),
+        ortools=_version("ortools"),
+        python=platform.python_version(),
+        digest=run.problem.digest,
+        strategy=run.strategy,
+        seed=run.limits.seed,
+        workers=run.limits.workers,
+        time_limit=run.limits.time,
+        gap=run.limits.gap,
+        milliseconds=int(run.elapsed * 1000),
+    )
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "unknown"
