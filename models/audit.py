@@ -104,7 +104,7 @@ def timeline(problem: Problem, employee: Employee, assigned: list[Assignment]) -
         for h in employee.history
     ]
     spells = sorted([*history, *planned], key=lambda spell: (spell.start, spell.end))
-    return Timeline(employee, problem.horizon, tuple(spells))
+    return Timeline(employee, problem.horizon, tuple(spells), problem.substitution)
 
 
 def presences(problem: Problem, lines: tuple[Timeline, ...]) -> tuple[Presence, ...]:
@@ -125,6 +125,7 @@ def presences(problem: Problem, lines: tuple[Timeline, ...]) -> tuple[Presence, 
                 spells=tuple(sorted(there, key=lambda pair: (pair[1].start, pair[0].id))),
                 needs=tuple(need for need in needs if need.unit == unit.id),
                 substitution=problem.substitution,
+                shift_type=problem.shift_type,
             )
         )
     return tuple(found)

@@ -34,6 +34,8 @@ class Duty:
         Working minutes.
     works
         The literal that is true when the person takes it.
+    competence
+        What the shift asks for; None means anyone.
     """
 
     employee: str
@@ -46,6 +48,7 @@ class Duty:
     end: int
     work: int
     works: Lit
+    competence: str | None = None
 
     @property
     def week(self) -> int:
@@ -64,6 +67,10 @@ class Line(Protocol):
     @property
     def employee(self) -> Employee:
         """Whose line it is (ansatt)."""
+
+    @property
+    def start(self) -> date:
+        """First planned day, a Monday (første dag)."""
 
     @property
     def weeks(self) -> int:
@@ -88,6 +95,12 @@ class Line(Protocol):
 
     def at(self, day: int, clock: int = 0) -> int:
         """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
+
+    def date_of(self, day: int) -> date:
+        """Return the local date of day number ``day``, 0 for the first of the plan (dato)."""
+
+    def qualified(self, competence: str | None, day: date) -> bool:
+        """Whether the person holds the competence, or one that covers it, on ``day`` (kvalifisert)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,12 @@ class Posting(Protocol):
 
     def choose(self) -> Lit:
         """Return a fresh literal for the solver to decide (hjelpevariabel)."""
+
+    def any_of(self, lits: Iterable[Lit]) -> Lit:
+        """Return a literal that holds exactly when one of ``lits`` does (minst én av).
+
+        The same literals give the same answer, whichever rule asks.
+        """
 
     def at_least(self, number: int, lits: Iterable[Lit]) -> None:
         """Require that at least ``number`` of ``lits`` hold (minst)."""

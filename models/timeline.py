@@ -5,9 +5,10 @@ care; local dates and clock times come from the horizon.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TypeAlias
 
 from models.calendar import Horizon
@@ -33,6 +34,8 @@ class Spell:
         Working minutes, unpaid breaks left out.
     planned
         False for what lies before or after the plan: history, or a neighbouring turn of the cycle.
+    competence
+        What the shift asks for; None means anyone.
     """
 
     unit: str
@@ -42,6 +45,7 @@ class Spell:
     end: datetime
     work: int
     planned: bool
+    competence: str | None = None
 
     @classmethod
     def of(cls, shift_type: ShiftType, unit: str, day: Day, horizon: Horizon, *, planned: bool) -> "Spell":
@@ -50,7 +54,7 @@ class Spell:
         end = horizon.instant(day, shift_type.start + shift_type.span)
         # A shift ends when the clock on the wall says so, hence an hour more or less on two nights a year.
         worked = minutes_between(start, end) - shift_type.unpaid
-        return cls(unit, shift_type.code, day, start, end, worked, planned)
+        return cls(unit, shift_type.code, day, start, end, worked, planned, shift_type.competence)
 
     def moved(self, by: timedelta) -> "Spell":
         """Return the same spell in a neighbouring turn of the cycle (flyttet)."""
@@ -75,11 +79,14 @@ class Timeline:
     ----------
     spells
         Planned spells and, in a calendar plan, those of the history, by start.
+    substitution
+        Who covers which competence.
     """
 
     employee: Employee
     horizon: Horizon
     spells: tuple[Spell, ...]
+    substitution: Substitution
 
     @property
     def planned(self) -> tuple[Spell, ...]:
@@ -122,6 +129,10 @@ class Timeline:
             )
         )
 
+    def qualified(self, competence: str | None, day: Day) -> bool:
+        """Whether the person holds the competence, or one that covers it, on ``day`` (kvalifisert)."""
+        return self.substitution.covers(self.employee, competence, day)
+
     def weeks(self) -> Iterator[tuple[Day, datetime, datetime]]:
         """Yield each week's Monday with its first instant and the one after its last (uker)."""
         for monday in self.horizon.mondays():
@@ -140,6 +151,8 @@ class Presence:
         The unit's demand, dated.
     substitution
         Who covers which competence.
+    shift_type
+        Shift types by code: how long a need for heads on codes lasts.
     """
 
     unit: str
@@ -147,6 +160,7 @@ class Presence:
     spells: tuple[tuple[Employee, Spell], ...]
     needs: tuple[Need, ...]
     substitution: Substitution
+    shift_type: Mapping[str, ShiftType]
 
     def between(self, start: datetime, end: datetime) -> Iterator[tuple[Employee, Spell]]:
         """Yield those at work at some instant between ``start`` and ``end`` (til stede)."""
@@ -157,3 +171,33 @@ class Presence:
                 return
             if spell.end > start:
                 yield employee, spell
+
+    def heads(self, need: Need) -> Iterator[tuple[int, int]]:
+        """Yield minutes and how many count, from one end of a need to the other (antall til stede).
+
+        A person counts once for each shift. Heads on codes are counted for as long as the first code's
+        shift lasts, whatever hours the others have.
+        """
+        codes = need.shift_types
+        if codes is not None:
+            first = self.shift_type[codes[0]]
+            lasting = Spell.of(first, self.unit, need.date, self.horizon, planned=True).span
+            day = (self.horizon.instant(need.date), self.horizon.instant(need.date + timedelta(days=1)))
+            there = sum(s.date == need.date and s.shift_type in codes for s in self._counting(need, *day))
+            yield max(0, lasting), there
+        elif need.start is not None and need.end is not None:
+            start, end = (self.horizon.instant(need.date, clock) for clock in (need.start, need.end))
+            change = {start: 0, end: 0}
+            for spell in self._counting(need, start, end) if start < end else ():
+                arrives, leaves = max(start, spell.start), min(end, spell.end)
+                change[arrives] = change.get(arrives, 0) + 1
+                change[leaves] = change.get(leaves, 0) - 1
+            there = 0
+            for at, until in pairwise(sorted(change)):
+                there += change[at]
+                yield minutes_between(at, until), there
+
+    def _counting(self, need: Need, start: datetime, end: datetime) -> Iterator[Spell]:
+        for employee, spell in self.between(start, end):
+            if self.substitution.covers(employee, need.competence, spell.date):
+                yield spell

@@ -63,6 +63,7 @@ class GridLine:
     """
 
     employee: Employee
+    start: date
     weeks: int
     wraps: bool
     clockwork: Clockwork
@@ -159,6 +160,7 @@ class Grid:
         ]
         return GridLine(
             employee=employee,
+            start=horizon.start,
             weeks=horizon.weeks,
             wraps=horizon.cyclic,
             clockwork=self.clockwork,

@@ -32,6 +32,9 @@ class Recorder:
         self._level: int | None = None
         self._said: set[tuple[tuple[int, ...], tuple[int, ...], int | None, int | None]] = set()
         self._unions: dict[frozenset[Lit], Lit] = {}
+        self._apart: dict[int, set[int]] = {}
+        self._counts: dict[tuple[tuple[int, ...], tuple[int, ...], int], Lit] = {}
+        self._constants: dict[Lit, int] = {}
 
     def speaks(self, kind: str, level: int | None = None) -> None:
         """Say which rule or term is posted from here on (taler)."""
@@ -103,17 +106,36 @@ class Recorder:
         if said not in self._said:
             self._said.add(said)
             self._part.rows.append(Linear(*said, self._label))
+            if high == 1 and all(weight == 1 for weight in weights):
+                for variable in variables:
+                    self._apart.setdefault(variable, set()).update(variables)
 
     def excess(self, pairs: Iterable[tuple[int, Lit]], above: int) -> Lit:
         """Return the count ``max(0, weighted sum − above)`` (overskridelse)."""
         variables, weights, constant = self._fold(pairs)
         above -= constant
+        variables, weights = self._together(variables, weights, above)
         most = sum(w for w in weights if w > 0) - above
         if most <= 0:
             return -TRUE
-        count = self._numbers.take()
-        self._part.excesses.append(Excess(count, variables, weights, above, most))
-        return count
+        said = (variables, weights, above)
+        if said not in self._counts:
+            self._counts[said] = count = self._numbers.take()
+            if variables:
+                self._part.excesses.append(Excess(count, *said, most))
+            else:
+                self._constants[count] = most
+        return self._counts[said]
+
+    def _together(
+        self, variables: tuple[int, ...], weights: tuple[int, ...], above: int
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Leave out of an excess what the rules keep apart from that without which there is none."""
+        most = sum(w for w in weights if w > 0) - above
+        needed = {v for v, w in zip(variables, weights, strict=True) if w >= most > 0}
+        ruled_out = set().union(*(self._apart.get(v, set()) - {v} for v in needed))
+        kept = {v: w for v, w in zip(variables, weights, strict=True) if v not in ruled_out}
+        return tuple(kept), tuple(kept.values())
 
     def price(self, pairs: Iterable[tuple[int, Lit]], constant: int = 0) -> None:
         """Add a weighted sum in øre to the term that speaks (pris)."""
@@ -132,6 +154,8 @@ class Recorder:
             true = variable == TRUE
             if true or variable in self._forbidden:
                 constant += weight if true == (lit > 0) else 0
+            elif variable in self._constants:
+                constant += weight * self._constants[variable]
             elif lit > 0:
                 weight_of[variable] = weight_of.get(variable, 0) + weight
             else:
