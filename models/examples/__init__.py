@@ -1,0 +1,56 @@
+"""Packaged example problems (eksempler), all built from one ward written by hand from a worked case.
+
+SH-A2 is a long-term ward with 24 beds and 30 employees in 18.307 full-time equivalents. Its demand is 650
+hours in an ordinary week, 18.31 full-time equivalents, of which 0.269 in weekends. Students take weekends
+only; six people take nights only.
+
+Where a plan lies in the year matters. ``ward`` starts on 4 January 2027 and its twelfth week is Holy Week:
+Maundy Thursday and Good Friday take the Sunday rows, and it ends on Easter Sunday with the short night.
+``ward-plain`` lies where every week is ordinary, with no red weekday and no change of clocks.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+from models.calendar import Horizon, HorizonKind
+from models.problem import Problem
+
+_HORIZONS: Final[Mapping[str, Horizon | None]] = {
+    "ward": None,
+    "ward-plain": Horizon(start=date(2027, 8, 2), weeks=12),
+    "ward-easter": Horizon(start=date(2027, 2, 15), weeks=12),
+    "ward-cyclic": Horizon(start=date(2027, 1, 4), weeks=12, kind=HorizonKind.CYCLIC),
+}
+
+
+def example_names() -> tuple[str, ...]:
+    """Return the examples' names (eksemplenes navn)."""
+    return tuple(_HORIZONS)
+
+
+def example_text() -> str:
+    """Return the ward's file as it stands (eksempelfil)."""
+    return (resources.files("models.examples") / "ward.json").read_text(encoding="utf-8")
+
+
+@lru_cache
+def example(name: str) -> Problem:
+    """Return an example by name (eksempel).
+
+    Parameters
+    ----------
+    name
+        ``ward`` as it is written; ``ward-plain`` without special days; ``ward-easter`` with Easter and May
+        in the middle; ``ward-cyclic`` as a base rota that repeats after twelve weeks.
+
+    Raises
+    ------
+    KeyError
+        When there is none of that name; ``example_names`` lists them.
+    """
+    horizon = _HORIZONS[name]
+    ward = Problem.model_validate_json(example_text(), strict=True)
+    return ward if horizon is None else ward.model_copy(update={"horizon": horizon})

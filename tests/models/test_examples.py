@@ -1,0 +1,159 @@
+"""The packaged examples add up to the worked case they were taken from."""
+
+import subprocess
+import sys
+from collections import Counter
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from models.calendar import eve_name, red_day
+from models.examples import example, example_names
+from models.problem import Problem
+
+TOTALS = {f"{code}-{days}" for code in "DAN" for days in ("weekday", "weekend")}
+FULL_WEEK = Fraction(71, 2)  # hours
+
+
+def hours_by_week(problem: Problem) -> list[tuple[Fraction, Fraction]]:
+    """Return each week's hours of demand, all and on Saturdays and Sundays, by the shift types' length."""
+    weeks = [[Fraction(0), Fraction(0)] for _ in range(problem.horizon.weeks)]
+    for need in problem.demand.needs(problem.horizon):
+        if need.row in TOTALS:
+            assert need.shift_types is not None
+            hours = Fraction(need.target * problem.shift_type[need.shift_types[0]].work, 60)
+            week = weeks[problem.horizon.index(need.date) // 7]
+            week[0] += hours
+            week[1] += hours if need.date.weekday() >= 5 else 0
+    return [(whole, weekend) for whole, weekend in weeks]
+
+
+def test_an_ordinary_week_is_650_hours_of_which_269_in_1000_in_the_weekend() -> None:
+    """Every week of the plain ward needs 650 hours, 18.31 full-time equivalents, weekend share 0.269."""
+    for whole, weekend in hours_by_week(example("ward-plain")):
+        assert whole == 650
+        assert round(float(whole / FULL_WEEK), 2) == 18.31
+        assert round(float(weekend / whole), 3) == 0.269
+
+
+def test_the_ward_is_staffed_as_in_the_worked_case() -> None:
+    """Thirty people hold 18.307 full-time equivalents, split by competence and group as written."""
+    ward = example("ward")
+    sizes: Counter[str] = Counter()
+    heads: Counter[str] = Counter()
+    for person in ward.employees:
+        level = person.competences[0].competence
+        group = "night" if person.shift_types == ("N",) else "day"
+        for key in ("all", level, group):
+            heads[key] += 1
+            sizes[key] += person.size
+    assert heads == {"all": 30, "SPL": 7, "HFA": 15, "ASS": 8, "day": 24, "night": 6}
+    # ASS: 2.61 in the worked case is 2.6132, and the day group's 14.36 is 14.3632.
+    assert sizes == {
+        "all": 183_069,
+        "SPL": 57_500,
+        "HFA": 99_437,
+        "ASS": 26_132,
+        "day": 143_632,
+        "night": 39_437,
+    }
+    assert round(sizes["all"] / 10_000, 3) == 18.307
+    assert sum(person.size == 10_000 for person in ward.employees) == 6
+
+
+def test_students_and_only_students_are_tied_to_weekends() -> None:
+    """The four students may start on Saturdays and Sundays only, and fill the position with every third."""
+    tied = {person.id for person in example("ward").employees if person.weekdays == "67"}
+    assert tied == {"E21", "E22", "E23", "E24"}
+    # Two shifts of 7.5 h every third weekend are 15 h in 3 weeks; the position is 14.08 % of 106.5 h.
+    assert all(abs(example("ward").employee[name].week * 3 - 15 * 60) <= 3 for name in tied)
+
+
+def test_competence_stands_in_as_written() -> None:
+    """A nurse covers skilled work and medicines; a skilled worker covers medicines by own competence only."""
+    ward = example("ward")
+    cover = {
+        name: {
+            c
+            for c in ("SPL", "HFA", "MED1", "ASS")
+            if ward.substitution.covers(ward.employee[name], c, ward.horizon.start)
+        }
+        for name in ("E01", "E06", "E14", "E17")
+    }
+    assert cover == {
+        "E01": {"SPL", "HFA", "MED1", "ASS"},
+        "E06": {"HFA", "MED1", "ASS"},
+        "E14": {"HFA", "ASS"},
+        "E17": {"ASS"},
+    }
+
+
+def test_minimums_are_those_of_the_table() -> None:
+    """On a Monday and a Saturday each shift asks for the heads of the worked case, row by row."""
+    ward = example("ward")
+    table = {
+        ("D", 0): (6, 4, 2, 2),
+        ("A", 0): (4, 3, 1, 1),
+        ("N", 0): (2, 2, 0, 1),
+        ("D", 5): (5, 3, 1, 1),
+        ("A", 5): (4, 2, 1, 1),
+        ("N", 5): (2, 2, 0, 1),
+    }
+    for (code, weekday), (total, skilled, nurses, medicines) in table.items():
+        day = ward.horizon.start + timedelta(days=weekday)
+        asked = {
+            need.competence: need.minimum
+            for need in ward.demand.needs(ward.horizon)
+            if need.date == day and need.shift_types == (code,)
+        }
+        rows = {None: total, "HFA": skilled, "SPL": nurses, "MED1": medicines}
+        assert asked == {competence: heads for competence, heads in rows.items() if heads}
+
+
+def test_the_ward_ends_on_easter_sunday() -> None:
+    """The ward's last week, and no other, holds red weekdays: its Thursday and Friday take Sunday's rows."""
+    ward = example("ward")
+    red = [day for day in ward.horizon.dates() if red_day(day) and day.weekday() != 6]
+    assert red == [date(2027, 3, 25), date(2027, 3, 26)]
+    assert ward.horizon.last == date(2027, 3, 28)
+    assert [whole for whole, _ in hours_by_week(ward)] == [650] * 11 + [650 - 2 * 7.5]
+
+
+def test_the_plain_ward_has_ordinary_days_only() -> None:
+    """No weekday of the plain ward is red, no eve carries tariff rules and no night is short or long."""
+    horizon = example("ward-plain").horizon
+    assert not [d for d in horizon.dates() if (red_day(d) and d.weekday() != 6) or eve_name(d)]
+    assert horizon.finish - horizon.begin == timedelta(days=84)
+
+
+def test_variants_differ_from_the_ward_in_the_horizon_alone() -> None:
+    """Every example is the ward on another stretch of the calendar, and all have their own digest."""
+    ward = example("ward")
+    for name in example_names():
+        assert example(name).model_copy(update={"horizon": ward.horizon}) == ward
+    assert len({example(name).digest for name in example_names()}) == len(example_names())
+    assert example("ward-cyclic").horizon.cyclic
+    assert date(2027, 3, 28) in example("ward-easter").horizon
+
+
+def test_the_digest_is_the_same_in_every_process() -> None:
+    """Two fresh interpreters with different hash seeds give the ward the digest it has here."""
+    code = "from models.examples import example; print(example('ward').digest)"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("0", "1")
+    }
+    assert found == {example("ward").digest}
+
+
+def test_an_unknown_example_is_a_key_error() -> None:
+    """Asking for an example that is not there raises KeyError with the name."""
+    with pytest.raises(KeyError, match="warrd"):
+        example("warrd")
