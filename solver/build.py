@@ -66,8 +66,8 @@ def build(problem: Problem, *, only: frozenset[str] | None = None) -> Build:
     Parameters
     ----------
     only
-        Post only the rules of these kinds, whatever their enforcement, and no term: for tests of one rule
-        and for finding which rules are in conflict.
+        Post only the rules and terms of these kinds, rules whatever their enforcement: for tests of one of
+        them and for finding which rules are in conflict.
     """
     grid = Grid(problem)
     numbers = Numbers(grid.literals)
@@ -94,8 +94,8 @@ def _person(problem: Problem, line: GridLine, numbers: Numbers, only: frozenset[
         if isinstance(rule, PersonRule) and _posted(rule.kind, held.enforcement, only):
             recorder.speaks(rule.kind)
             rule.post(line, recorder)
-    for term in problem.objective if only is None else ():
-        if isinstance(term, PersonTerm):
+    for term in problem.objective:
+        if isinstance(term, PersonTerm) and (only is None or term.kind in only):
             recorder.speaks(term.kind, term.level)
             term.post(line, recorder)
     return part
@@ -108,8 +108,8 @@ def _unit(grid: Grid, recorder: Recorder, unit: str, only: frozenset[str] | None
         if isinstance(rule, UnitRule) and _posted(rule.kind, held.enforcement, only):
             recorder.speaks(rule.kind)
             rule.post(rows, recorder)
-    for term in problem.objective if only is None else ():
-        if isinstance(term, UnitTerm):
+    for term in problem.objective:
+        if isinstance(term, UnitTerm) and (only is None or term.kind in only):
             recorder.speaks(term.kind, term.level)
             term.post(rows, recorder)
 

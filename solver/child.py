@@ -9,7 +9,6 @@ import json
 import signal
 import sys
 import threading
-import time
 from dataclasses import asdict
 from typing import IO, Any
 
@@ -30,13 +29,21 @@ def main() -> None:
     """Read a request on standard input and search until done or stopped (kjør)."""
     _die_with_parent()
     request = json.loads(sys.stdin.readline())
-    engine = Engine(time.monotonic() + request["seconds"])
+    engine = Engine(request["deadline"])
     signal.signal(signal.SIGTERM, lambda *_: engine.stop())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    search = threading.Thread(target=_search, args=(request, engine, Wire(sys.stdout)), daemon=True)
+    finished = threading.Event()
+
+    def work() -> None:
+        _search(request, engine, Wire(sys.stdout))
+        finished.set()
+
+    search = threading.Thread(target=work, daemon=True)
     search.start()
     while search.is_alive():
         search.join(0.05)  # short, so that Python runs the signal handler in this thread
+    if not finished.is_set():
+        sys.exit(1)  # the thread has written its traceback; the parent reports its last line
 
 
 class Wire:

@@ -128,7 +128,7 @@ class Encoder:
             variables, weights, constant = self._reduce(excess.variables, excess.weights)
             if not variables:
                 continue  # all frozen, so its settled value is a constant of the cost
-            most = sum(w for w in weights if w > 0) + constant - excess.above
+            most = min(excess.most, sum(w for w in weights if w > 0) + constant - excess.above)
             count = self.model.new_int_var(0, max(0, most), "")
             self.variables[excess.count] = count
             if most > 0:

@@ -76,7 +76,7 @@ class Part:
     impossible: list[Label] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class Formulation:
     """The whole (formulering).
 

@@ -1,6 +1,6 @@
 """The recorder behind the verbs (protokollfører): what rules and terms say becomes rows of a part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from models.posting import TRUE, Duty, Lit
 from solver.formulation import Excess, Label, Linear, Part, Price
@@ -112,12 +112,42 @@ class Recorder:
 
     def excess(self, pairs: Iterable[tuple[int, Lit]], above: int) -> Lit:
         """Return the count ``max(0, weighted sum − above)`` (overskridelse)."""
+        return self._excess(pairs, above, None)
+
+    def whenever(self, lits: Iterable[Lit], unless: Iterable[Lit] = ()) -> Sequence[Lit]:
+        """Return counts whose sum is 1 when any of ``lits`` holds and none of ``unless`` (når).
+
+        Literals that the rules keep apart share a count. The next count is 1 only if none before it is.
+        """
+        counts: list[Lit] = []
+        against = [(-1, lit) for lit in unless]
+        for group in self._groups(lits):
+            counts.append(self._excess([*((1, lit) for lit in group), *against], above=0, limit=1))
+            against.extend((-1, lit) for lit in group)
+        return counts
+
+    def _groups(self, lits: Iterable[Lit]) -> list[list[Lit]]:
+        """Split literals into groups of which the rules let at most one hold."""
+        groups: list[list[Lit]] = []
+        for lit in dict.fromkeys(lits):
+            apart = self._apart.get(lit, set())
+            for group in groups:
+                if apart.issuperset(group):
+                    group.append(lit)
+                    break
+            else:
+                groups.append([lit])
+        return groups
+
+    def _excess(self, pairs: Iterable[tuple[int, Lit]], above: int, limit: int | None) -> Lit:
         variables, weights, constant = self._fold(pairs)
         above -= constant
         variables, weights = self._together(variables, weights, above)
         most = sum(w for w in weights if w > 0) - above
         if most <= 0:
             return -TRUE
+        if limit is not None and variables:
+            most = min(most, limit)
         said = (variables, weights, above)
         if said not in self._counts:
             self._counts[said] = count = self._numbers.take()

@@ -27,10 +27,10 @@ class Task:
     engine: Engine
     board: Board
     hints: bool = True
-    random: random.Random = field(init=False)
+    chance: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
-        self.random = random.Random(self.limits.seed)
+        self.chance = random.Random(self.limits.seed)
 
 
 class Strategy(Protocol):

@@ -100,7 +100,8 @@ def _request(run: Run, child: "subprocess.Popen[str]", attempt: int) -> None:
     request = {
         "problem": run.problem.model_dump(mode="json"),
         "limits": run.limits.model_dump(mode="json"),
-        "seconds": max(0.1, run.remaining),
+        # The monotonic clock is the machine's, so a deadline means the same in the child.
+        "deadline": time.monotonic() + run.remaining,
         "strategy": run.strategy,
         "start": run.rota,
         "hints": attempt == 0,

@@ -73,7 +73,7 @@ def rota_of(duties: Sequence[Duty]) -> Rota:
 
 def disagreement(problem: Problem, kind: str, duties: Sequence[Duty]) -> str:
     """Return a sentence on where posting and audit differ, or the empty string."""
-    built = build(problem, only=kind)
+    built = build(problem, only=frozenset({kind}))
     ours = {duty.works: duty for line in built.grid.lines for duty in line.candidates}
     offered = [ours[duty.works] for duty in duties]
     posted, audited = admitted(built, offered), passed(problem, kind, offered)

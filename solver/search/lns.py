@@ -66,7 +66,7 @@ class Phase:
     def run(self) -> None:
         """Search with all workers until gain dries up (kjør)."""
         self._task.board.enter(f"level-{self._level}")
-        seeds = [self._task.random.randrange(2**31) for _ in range(self._workers)]
+        seeds = [self._task.chance.randrange(2**31) for _ in range(self._workers)]
         threads = [threading.Thread(target=self._work, args=(seed,), daemon=True) for seed in seeds[1:]]
         for thread in threads:
             thread.start()

@@ -1,0 +1,37 @@
+"""Who is measured (deltakerne): our strategies and what others would do, on the same problem."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models.problem import Problem
+from models.result import Result
+from solver.limits import Limits
+from solver.solve import solve
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """A way of making a rota (deltaker).
+
+    Attributes
+    ----------
+    says
+        One line on what it is.
+    run
+        Makes an audited result; the value reported is the auditor's.
+    """
+
+    name: str
+    says: str
+    run: Callable[[Problem, Limits], Result]
+
+
+def _strategy(name: str, says: str) -> Contestant:
+    return Contestant(name, says, lambda problem, limits: solve(problem, limits, strategy=name))
+
+
+CONTESTANTS: tuple[Contestant, ...] = (
+    _strategy("joint", "one CP-SAT model of everything, stock parameters"),
+    _strategy("neighbourhoods", "neighbourhood search alone, proves nothing"),
+    _strategy("together", "neighbourhood search and column generation, the product's own"),
+)
