@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from models.agreements import Provision
+from models.agreements import Agreement, Provision
 from models.calendar import Horizon, HorizonKind
 from models.competence import Substitution
 from models.demand import Demand
 from models.people import Employee, Position
 from models.problem import Problem, Unit
 from models.rota import Assignment, Rota
-from models.rule import Rule
+from models.rule import Deviation, Rule
 from models.shifts import Break, ShiftKind, ShiftType
+from models.text import Text
 from models.units import DAY, read_clock
 
 MONDAY = date(2027, 3, 1)
@@ -37,9 +38,10 @@ def problem(
     cyclic: bool = False,
     **more: Any,
 ) -> Problem:
-    """Return a problem; ``rule`` replaces the one of its kind and nothing else is asked for."""
+    """Return a problem; ``rule`` replaces the one of its kind, whatever the customary agreements say of it."""
     people = people or (employee(),)
     places = dict.fromkeys(u for person in people for u in person.workplaces)
+    provisions = (Provision.model_validate({"rule": rule.model_dump()}),) if rule else ()
     return Problem(
         horizon=Horizon(
             start=start, weeks=weeks, kind=HorizonKind.CYCLIC if cyclic else HorizonKind.CALENDAR
@@ -48,8 +50,21 @@ def problem(
         shift_types=tuple(shift_types) or (shift_type("D", "07:30", "15:00"),),
         employees=people,
         demand=more.pop("demand", Demand()),
-        rules=(Provision.model_validate({"rule": rule.model_dump()}),) if rule else (),
+        rules=provisions,
+        agreements=(*(_saying(provision) for provision in provisions), *more.pop("agreements", ())),
         **{"objective": (), **more},
+    )
+
+
+def _saying(provision: Provision) -> Agreement:
+    """Return an agreement that sets a rule, since the standard profile deviates from some of them."""
+    said = provision.rule.kind
+    return Agreement(
+        id=f"test-{said}",
+        title=Text(nb=said, en=said),
+        route=Deviation.LOCAL,
+        basis="test",
+        adds=(provision,),
     )
 
 
