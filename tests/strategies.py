@@ -1,13 +1,15 @@
 """Drawn worlds (trukne verdener): tiny problems on which every rota can be listed.
 
-Two ways of drawing. *Scattered* shifts lie anywhere, weeks with a change of clocks among them. *Chains* put
+Three ways of drawing. *Scattered* shifts lie anywhere, weeks with a change of clocks among them. *Chains* put
 each shift at a gap that straddles a limit of the rule itself: an hour less, a minute less, the limit, a
-minute more.
+minute more. *Crowds* press all shifts into a few days of the week, so that they overlap, touch, cross
+midnight and fall on the same day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, zip_longest
 from typing import Any
 
 from hypothesis import strategies as st
@@ -39,12 +41,14 @@ class World:
 def worlds(
     draw: st.DrawFn,
     rule: Rule,
+    *,
     limits: Sequence[int] = (11 * HOUR,),
     person: st.SearchStrategy[dict[str, Any]] | None = None,
     more: st.SearchStrategy[dict[str, Any]] | None = None,
     weeks: int = 3,
     people: int = 1,
     largest: int = 7,
+    days: Sequence[int] = (),
 ) -> World:
     """Draw a problem for one rule, with at most ``largest`` duties to choose among.
 
@@ -56,11 +60,16 @@ def worlds(
         Further fields of each employee.
     more
         Further fields of the problem.
+    days
+        Weekdays, Monday 0, in which crowds are drawn besides; none, and no crowd is.
     """
     start = draw(st.sampled_from(MONDAYS))
     cyclic = draw(st.booleans())
     span = draw(st.integers(1, weeks))
-    placed = draw(st.one_of(_scattered(start, span, largest), _chain(start, span, limits, largest)))
+    ways = [_scattered(start, span, largest), _chain(start, span, limits, largest)]
+    if days:
+        ways += [_crowd(start, span, days, largest)] * 2
+    placed = draw(st.one_of(ways))
     names = ("anna", "bo", "cato")[:people]
     before = [] if cyclic else draw(st.lists(st.sampled_from(placed), max_size=2, unique=True))
     history = tuple(
@@ -71,7 +80,7 @@ def worlds(
         }
         for day, code in before
     )
-    fields = person or st.just({})
+    fields = st.just({}) if person is None else person
     staff = tuple(
         Employee.model_validate(
             {
@@ -89,20 +98,35 @@ def worlds(
         weeks=span,
         cyclic=cyclic,
         shift_types=tuple({t.code: t for _, t in placed}.values()),
-        **(draw(more) if more else {}),
+        **({} if more is None else draw(more)),
     )
     return World(problem, _offered(problem, placed, largest))
 
 
 def _offered(problem: Problem, placed: Sequence[Placed], largest: int) -> tuple[Duty, ...]:
     wanted = {(day, code.code) for day, code in placed}
-    duties = [
-        duty
+    lines = [
+        [duty for duty in line.candidates if (duty.date, duty.shift_type) in wanted]
         for line in Grid(problem).lines
-        for duty in line.candidates
-        if (duty.date, duty.shift_type) in wanted
     ]
-    return tuple(duties[:largest])
+    # By turns, so that everybody has some of them.
+    turns = chain.from_iterable(zip_longest(*lines))
+    return tuple([duty for duty in turns if duty is not None][:largest])
+
+
+def changed(
+    world: World, person: Mapping[str, Any] | None = None, more: Mapping[str, Any] | None = None
+) -> World:
+    """Return the world with other fields in every employee and in the problem (endret verden).
+
+    For what can be drawn only when the plan is known: an absence inside it, a need at its shifts. Fields
+    that decide which duties there are – units, shift types, horizon – must stay.
+    """
+    fields = {name: getattr(world.problem, name) for name in Problem.model_fields}
+    fields["employees"] = tuple(
+        Employee.model_validate({**dict(employee), **(person or {})}) for employee in world.problem.employees
+    )
+    return World(Problem(**{**fields, **(more or {})}), world.duties)
 
 
 def _shift(start: int, length: int, unpaid: int = 0) -> ShiftType:
@@ -124,6 +148,20 @@ def _scattered(draw: st.DrawFn, start: date, weeks: int, largest: int) -> list[P
     return [
         (start + timedelta(days=day), _shift(half * 30, length * 30, unpaid))
         for day, half, length, unpaid in drawn
+    ]
+
+
+@st.composite
+def _crowd(draw: st.DrawFn, start: date, weeks: int, days: Sequence[int], largest: int) -> list[Placed]:
+    one = st.tuples(
+        st.integers(0, weeks - 1),
+        st.sampled_from(tuple(days)),
+        st.sampled_from((0, 1, 60, 7 * HOUR, 450, 900, 930, 22 * HOUR, DAY - 1)),
+        st.sampled_from((60, 120, 121, 449, 450, 480, 540, 600, 601, DAY)),
+    )
+    drawn = draw(st.lists(one, min_size=2, max_size=largest, unique=True))
+    return [
+        (start + timedelta(days=7 * week + day), _shift(clock, length)) for week, day, clock, length in drawn
     ]
 
 
