@@ -6,8 +6,8 @@ Each row from ``FIRST_PERSON`` on is an employee with the id in column ``ID``, u
 what stands below that is for people.
 
 A cell holds the codes of the shifts that start on that day, parted by a space: ``D``, ``D A``. A shift in
-another unit than that of the person's first position names it after an at sign: ``D@HT-S1``. An empty cell is a
-day without a shift.
+another unit than that of the person's first position names it after an at sign: ``D@HT-S1``. An empty cell
+is a day without a shift.
 """
 
 from collections.abc import Iterator
@@ -20,8 +20,9 @@ from models.rota import Assignment
 
 SHEET: Final = "Turnus"
 WEEK_ROW: Final = 2
-DATE_ROW: Final = 3
-FIRST_PERSON: Final = 4
+WEEKDAY_ROW: Final = 3
+DATE_ROW: Final = 4
+FIRST_PERSON: Final = 5
 ID: Final = 0
 NAME: Final = 1
 SIZE: Final = 2

@@ -1,0 +1,289 @@
+"""The command line (kommandolinje): ``turnusmotor example``, ``solve``, ``audit`` and ``rules``."""
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from importlib.metadata import version
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from api import files
+from api.lang import Voice
+from api.terminal.style import BAD, screen
+from models.findings import BadInput, Issue, Severity
+from models.problem import Problem
+from models.result import Reason, Result
+from models.text import Language
+
+if TYPE_CHECKING:
+    from solver.limits import Limits
+
+LANGUAGE = "TURNUSMOTOR_LANG"
+
+
+class Exit(IntEnum):
+    """What the shell is told (sluttkode)."""
+
+    DONE = 0
+    BROKEN = 1
+    BAD_INPUT = 2
+    IMPOSSIBLE = 3
+    NOTHING_FOUND = 4
+    FAILED = 5
+    ABORTED = 130
+
+
+OUTCOMES = {
+    Reason.OPTIMAL: Exit.DONE,
+    Reason.FEASIBLE: Exit.DONE,
+    Reason.INFEASIBLE: Exit.IMPOSSIBLE,
+    Reason.NOTHING_FOUND: Exit.NOTHING_FOUND,
+    Reason.REJECTED: Exit.FAILED,
+    Reason.FAILED: Exit.FAILED,
+}
+
+# A help text is a key of api.words until `command` puts the words in its place.
+app = typer.Typer(
+    help="help.app",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # a traceback must not print people
+    rich_markup_mode=None,
+)
+Lang = Annotated[Language, typer.Option("--lang", envvar=LANGUAGE, help="help.lang")]
+ProblemFile = Annotated[str, typer.Argument(metavar="PROBLEM", help="help.problem")]
+
+
+def main() -> None:
+    """Run the command line (start)."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot write ø gets a question mark instead of an error.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams here
+    command(_language(sys.argv[1:]))()
+
+
+def command(language: Language) -> Callable[..., Any]:
+    """Return the command with its help in one language (kommando)."""
+    voice = Voice(language)
+    group: Any = typer.main.get_command(app)
+    for one in (group, *group.commands.values()):
+        one.help = voice.either(one.help, one.help)
+        for option in one.params:
+            option.help = voice.either(option.help or "", option.help)
+    return group  # type: ignore[no-any-return]  # typer's own class is private
+
+
+def _language(arguments: list[str]) -> Language:
+    """Return the language asked for before the arguments are parsed, for the help alone."""
+    asked = os.environ.get(LANGUAGE, "")
+    for at, word in enumerate(arguments):
+        if word == "--lang" and at + 1 < len(arguments):
+            asked = arguments[at + 1]
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+    return Language.EN if asked == Language.EN else Language.NB
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"turnusmotor {version('turnusmotor')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="help.version")
+    ] = False,
+) -> None:
+    """Take the options that concern no command (felles valg)."""
+
+
+@app.command("example", help="help.example")
+def write_example(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="help.name")], lang: Lang = Language.NB
+) -> None:
+    """Write an example problem as JSON (eksempel)."""
+    from models.examples import example, example_names
+
+    if name not in example_names():
+        _refuse(Voice(lang)("example.unknown", name=name, names=", ".join(example_names())))
+    text = json.dumps(example(name).model_dump(mode="json"), indent=2)
+    screen().out(text, highlight=False)
+
+
+@app.command("solve", help="help.solve")
+def solve_problem(
+    problem: ProblemFile,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="help.out")],
+    xlsx: Annotated[Path | None, typer.Option(metavar="FILE", help="help.xlsx")] = None,
+    time_limit: Annotated[int, typer.Option(min=1, max=604_800, help="help.time")] = 60,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="help.workers")] = 2,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="help.seed")] = 1,
+    gap: Annotated[float, typer.Option(min=0, max=0.99, help="help.gap")] = 0.01,
+    lang: Lang = Language.NB,
+) -> None:
+    """Find the best lawful rota (løs)."""
+    from solver.limits import Limits
+
+    voice = Voice(lang)
+    targets = [(voice("result"), out)] + ([("XLSX", xlsx)] if xlsx is not None else [])
+    with _input(lang, problem):
+        asked, warnings = _problem(problem)
+    _check_targets(voice, problem, targets)
+    limits = Limits(time=time_limit, workers=workers, seed=seed, gap=gap)
+    result = _search(asked, limits, voice)
+    result = result.model_copy(update={"warnings": (*result.warnings, *warnings)})
+    code = _keep(asked, result, out, xlsx, voice)
+
+    from api.terminal.report import show_result
+
+    show_result(screen(), asked, result, voice)
+    raise typer.Exit(max(code, OUTCOMES[result.termination.reason]))
+
+
+@app.command("audit", help="help.audit")
+def audit_rota(
+    problem: ProblemFile,
+    rota: Annotated[str, typer.Argument(metavar="ROTA", help="help.rota")],
+    lang: Lang = Language.NB,
+) -> None:
+    """Audit a rota from anywhere (revider)."""
+    from api.imports import read_rota
+    from api.overview import Overview
+    from api.terminal.report import show_audit
+    from models.audit import audit
+    from models.kpi import kpis
+    from models.uncovered import uncovered
+
+    voice = Voice(lang)
+    if problem == rota == files.STANDARD:
+        _refuse(voice("file.stdin_twice"))
+    with _input(lang, problem):
+        asked, warnings = _problem(problem)
+    with _input(lang, rota):
+        made = read_rota(files.read_bytes(rota), asked)
+    overview = Overview(asked, made, audit(asked, made), kpis(asked, made))
+    show_audit(screen(), overview, uncovered(asked, made), warnings, voice)
+    raise typer.Exit(Exit.DONE if overview.report.lawful else Exit.BROKEN)
+
+
+@app.command("rules", help="help.rules")
+def show_rules(
+    rule: Annotated[str | None, typer.Argument(metavar="[ID]", help="help.rule")] = None,
+    lang: Lang = Language.NB,
+) -> None:
+    """Show the rules, or one of them in full (regler)."""
+    from api.catalogue import rules
+    from api.terminal.rulebook import show_catalogue, show_rule
+
+    voice = Voice(lang)
+    if rule is None:
+        show_catalogue(screen(), voice)
+    elif rule in rules():
+        show_rule(screen(), rule, voice)
+    else:
+        _refuse(voice("rules.unknown", name=rule, names=", ".join(rules())))
+
+
+def _problem(path: str) -> tuple[Problem, tuple[Issue, ...]]:
+    """Return a problem that is fit to work on, with its warnings."""
+    from models.checks import check
+    from models.reading import read_problem
+
+    problem = read_problem(files.read_text(path))
+    issues = check(problem)
+    if any(issue.severity is Severity.ERROR for issue in issues):
+        raise BadInput(issues)
+    return problem, issues
+
+
+@contextmanager
+def _input(lang: Language, path: str) -> Iterator[None]:
+    """Turn bad input into a list of its faults and the exit code that says so."""
+    try:
+        yield
+    except BadInput as bad:
+        voice = Voice(lang)
+        faults = [issue for issue in bad.issues if issue.severity is Severity.ERROR]
+        place = voice("stdin") if path == files.STANDARD else path
+        count = voice.count("faults", len(faults))
+        lines = [f"  {issue.say(lang)}" for issue in faults]
+        _refuse("\n".join([voice("bad_input", place=place, count=count), *lines]))
+
+
+def _refuse(text: str) -> NoReturn:
+    screen(stderr=True).print(text, style=BAD, soft_wrap=True)
+    raise typer.Exit(Exit.BAD_INPUT)
+
+
+def _check_targets(voice: Voice, problem: str, targets: list[tuple[str, Path]]) -> None:
+    """Refuse files that cannot be written, before hours are spent on what would go into them."""
+    others = [(voice("problem"), problem)]
+    for name, path in targets:
+        try:
+            files.check_writable(path, tuple(others))
+        except files.Unwritable as refused:
+            _refuse(voice.say(refused.text))
+        others.append((name, str(path)))
+
+
+def _search(problem: Problem, limits: "Limits", voice: Voice) -> Result:
+    """Run the search with its progress on show; the first Ctrl-C ends it and keeps the best."""
+    from api.terminal.live import Board, showing
+    from solver.solve import solve
+
+    levels = tuple(sorted({term.level for term in problem.objective}))
+    board, stop = Board(voice, limits.time, levels), threading.Event()
+
+    def asked(_signal: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        board.stopping = True
+        stop.set()
+
+    before = {number: signal.signal(number, asked) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with showing(screen(stderr=True), board) as tell:
+            return solve(problem, limits, tell, stop=stop)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _keep(problem: Problem, result: Result, out: Path, xlsx: Path | None, voice: Voice) -> Exit:
+    """Write the result and the workbook; what cannot be written where it belongs is saved elsewhere."""
+    from api.exports.xlsx import workbook
+
+    code = _save(out, (result.model_dump_json(indent=2) + "\n").encode(), voice)
+    if xlsx is not None and result.rota is not None:
+        code = max(code, _save(xlsx, workbook(problem, result, voice), voice))
+    elif xlsx is not None:
+        _tell(voice("no_solution", path=xlsx))
+    return code
+
+
+def _save(path: Path, content: bytes, voice: Voice) -> Exit:
+    try:
+        files.write(path, content)
+    except files.Unwritable as refused:
+        _tell(voice.say(refused.text), style=BAD)
+        try:
+            _tell(voice("file.rescued", path=files.rescue(path.name, content)))
+        except files.Unwritable as full:
+            _tell(voice.say(full.text), style=BAD)
+        return Exit.FAILED
+    _tell(voice("file.saved", path=path))
+    return Exit.DONE
+
+
+def _tell(text: str, style: str | None = None) -> None:
+    screen(stderr=True).print(text, style=style, soft_wrap=True)

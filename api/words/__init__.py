@@ -1,0 +1,13 @@
+"""The texts of the interface (tekster), bokmål beside English, by key.
+
+Values in braces are filled in by ``Voice``; a test holds both languages to the same values.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.commands import COMMANDS
+from api.words.report import REPORT
+from models.text import Text
+
+WORDS: Final[Mapping[str, Text]] = {**REPORT, **COMMANDS}
