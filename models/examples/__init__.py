@@ -17,6 +17,7 @@ from typing import Final
 
 from models.calendar import Horizon, HorizonKind
 from models.problem import Problem
+from models.reading import read_problem
 
 _HORIZONS: Final[Mapping[str, Horizon | None]] = {
     "ward": None,
@@ -52,5 +53,5 @@ def example(name: str) -> Problem:
         When there is none of that name; ``example_names`` lists them.
     """
     horizon = _HORIZONS[name]
-    ward = Problem.model_validate_json(example_text(), strict=True)
+    ward = read_problem(example_text(), "ward.json")
     return ward if horizon is None else ward.model_copy(update={"horizon": horizon})
