@@ -96,9 +96,6 @@ class Line(Protocol):
     def at(self, day: int, clock: int = 0) -> int:
         """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
 
-    def date_of(self, day: int) -> date:
-        """Return the local date of day number ``day``, 0 for the first of the plan (dato)."""
-
     def qualified(self, competence: str | None, day: date) -> bool:
         """Whether the person holds the competence, or one that covers it, on ``day`` (kvalifisert)."""
 
@@ -161,6 +158,12 @@ class Posting(Protocol):
         """Return a count of at least ``max(0, weighted sum − above)`` (overskridelse).
 
         It is a quantity for ``price`` and never a literal.
+        """
+
+    def whenever(self, lits: Iterable[Lit], unless: Iterable[Lit] = ()) -> Sequence[Lit]:
+        """Return counts whose sum is 1 when any of ``lits`` holds and none of ``unless`` does, else 0 (når).
+
+        They are quantities for ``price``, each at the same price, and never literals.
         """
 
     def price(self, pairs: Iterable[tuple[int, Lit]], constant: int = 0) -> None:

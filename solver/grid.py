@@ -36,10 +36,6 @@ class Clockwork:
             self._memory[key] = day * DAY + clock - (self._offset(day, clock) - self._first)
         return self._memory[key]
 
-    def date_of(self, day: int) -> date:
-        """Return the local date of day number ``day`` (dato)."""
-        return self._horizon.start + timedelta(days=day)
-
     def _offset(self, day: int, clock: int) -> int:
         """Return the minutes by which the wall clock is ahead of UTC."""
         if self._horizon.cyclic:
@@ -102,10 +98,6 @@ class GridLine:
     def at(self, day: int, clock: int = 0) -> int:
         """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
         return self.clockwork.at(day, clock)
-
-    def date_of(self, day: int) -> date:
-        """Return the local date of day number ``day`` (dato)."""
-        return self.clockwork.date_of(day)
 
     def qualified(self, competence: str | None, day: date) -> bool:
         """Whether the person holds the competence, or one that covers it, on ``day`` (kvalifisert)."""
