@@ -18,6 +18,9 @@ from models.text import Text
 from models.timeline import Presence, Timeline
 from models.units import Frozen, Ore
 
+Level = Annotated[int, Field(ge=1, le=9)]
+"""Place in the order of solving, 1 first (nivå)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -43,7 +46,7 @@ class Term(Frozen):
     """
 
     kind: str
-    level: Annotated[int, Field(ge=1, le=9)]
+    level: Level
     price: Ore
 
     scope: ClassVar[Scope]
