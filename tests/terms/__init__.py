@@ -1,0 +1,1 @@
+"""Tests of the terms, one file a term (leddenes tester)."""
