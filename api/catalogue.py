@@ -12,7 +12,7 @@ from models.rules import RULES
 from models.term import Term
 from models.terms import TERMS
 from models.text import Text
-from models.units import hours_minutes
+from models.units import clock_text, hours_minutes
 
 HEADINGS: Final = ("Law", "Reads", "Posted as", "Audited as", "Not covered")
 
@@ -67,8 +67,9 @@ def in_words(rule: str, parameter: str, value: object) -> str | None:
     """Return a value that needs no language, None for a switch (verdi)."""
     if isinstance(value, bool):
         return None
-    if isinstance(value, int) and measured_in(rule, parameter) == "min":
-        return hours_minutes(value)
+    unit = measured_in(rule, parameter)
+    if isinstance(value, int) and unit in {"min", "HH:MM"}:
+        return hours_minutes(value) if unit == "min" else clock_text(value)
     return "–" if value is None else str(value)
 
 
@@ -83,7 +84,7 @@ class Explanation:
 
 def explanation(rule: type[Rule]) -> Explanation:
     """Return what a rule's docstring says (forklaring)."""
-    text = cleandoc(rule.__doc__ or "")
+    text = cleandoc(rule.__doc__ or "").replace("``", "")
     body, _, attributes = text.partition("\nAttributes\n")
     summary, _, rest = body.partition("\n\n")
     return Explanation(" ".join(summary.split()), tuple(_sections(rest)), tuple(_parameters(attributes)))

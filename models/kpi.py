@@ -286,15 +286,21 @@ def _person(line: Timeline) -> PersonKpis:
 
 
 def position_minutes(person: Employee, horizon: Horizon) -> int:
-    """Return the work that the position asks for in the plan, credited absence taken off (arbeidstid)."""
-    sevenths = 7 * horizon.weeks * person.week
-    for absence in person.absences:
-        days = sum(day in absence for day in horizon.dates())
-        if absence.credited is None:
-            sevenths -= days * person.week
-        elif days:
-            sevenths -= 7 * absence.credited
-    return max(0, sevenths // 7)
+    """Return the work that the position asks for in the plan, credited absence taken off (arbeidstid).
+
+    An absence without a credit takes off a seventh of the weekly hours a day; a credit counts in proportion
+    to the days of the absence that lie in the plan. The sum is rounded once, half up.
+    """
+    # Weekly hours in ten-thousandths of a minute, so that nothing is lost before the end.
+    weekly = sum(position.size * position.full_time_week for position in person.positions)
+    counted = {day for a in person.absences if a.credited is None for day in horizon.dates() if day in a}
+    credited = sum(
+        a.credited * sum(day in a for day in horizon.dates()) // ((a.end - a.start).days + 1)
+        for a in person.absences
+        if a.credited is not None
+    )
+    week = 7 * FULL_POSITION
+    return max(0, (weekly * (horizon.days - len(counted)) - credited * week + week // 2) // week)
 
 
 def is_red(day: date, horizon: Horizon) -> bool:

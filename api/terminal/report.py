@@ -144,6 +144,8 @@ def _size(overview: Overview, voice: Voice) -> str:
 
 def _verdict(verdict: str, lines: Sequence[str], *, good: bool) -> RenderableType:
     look = style.GOOD if good else style.BAD
+    if not lines:
+        return Padding(Line(verdict, style=look), (1, 0, 0, 0))
     body = Line("\n").join(Line(line) for line in lines)
     return Padding(Panel(body, title=Line(verdict), title_align="left", border_style=look), (1, 0, 0, 0))
 

@@ -64,7 +64,6 @@ COMMANDS: Final[Mapping[str, Text]] = {
         ),
         "help.lang": ("Språk.", "Language."),
         "help.version": ("Vis versjonen.", "Show the version."),
-        "help.--help": ("Vis denne hjelpen.", "Show this help."),
         # Files
         "file.missing": ("{path}: finnes ikke", "{path}: does not exist"),
         "file.folder": (

@@ -179,8 +179,8 @@ REPORT: Final[Mapping[str, Text]] = {
         "mark.LOCAL": ("satt av partene", "set by the parties"),
         "rules.in": ("I {bundle}", "In {bundle}"),
         "rules.not_in": (
-            "Ikke i bruk der; en oppgave eller avtale kan ta den med.",
-            "Not in use there; a problem or an agreement may add it.",
+            "bare der en oppgave eller avtale tar den med",
+            "only where a problem or an agreement adds it",
         ),
         "rules.unknown": (
             "Det finnes ingen regel {name}. Reglene er: {names}",
