@@ -38,11 +38,15 @@ MONTHS: Final = (
 FREE: Final = "free"
 """The cause of those whom no rule holds back."""
 
+WEEKEND: Final = "free_weekend"
+"""The cause of those who could lawfully take the shift together with the weekend's other day."""
+
 NO_SHIFT: Final = "no_shift"
 """The cause where no shift type of the plan is at work at that moment."""
 
 _CAUSES: Final[Mapping[str, Text]] = {
     FREE: Text(nb="kan ta den uten brudd", en="could lawfully take it"),
+    WEEKEND: Text(nb="kan ta hele helgen uten brudd", en="could lawfully take the whole weekend"),
     NO_SHIFT: Text(nb="uten en vaktkode som dekker tidspunktet", en="without a shift type at that hour"),
     "availability": Text(nb="er borte eller låst til noe annet", en="away or fixed elsewhere"),
     "eligibility": Text(nb="tar ikke denne vakten", en="not on this shift"),

@@ -15,9 +15,9 @@ from pydantic import Field
 
 from models.agreements import Enforcement
 from models.audit import presences, timelines
-from models.calendar import Horizon
+from models.calendar import SATURDAY, Horizon
 from models.cover import Cover, Stretch, covers
-from models.phrases import FREE, NO_SHIFT, cause_text, day_text
+from models.phrases import FREE, NO_SHIFT, WEEKEND, cause_text, day_text
 from models.problem import Problem
 from models.rota import Rota
 from models.rule import PersonRule
@@ -28,7 +28,7 @@ from models.units import DAY, Clock, Frozen, Heads, Identifier, Minutes, clock_t
 _FIRST: Final = ("availability", "eligibility", "one_place", "weekend_frequency", "position_size")
 """What is asked before the other rules: it says most about why someone is not there."""
 
-_LAST: Final = ("whole_weekends",)
+WHOLE_WEEKENDS: Final = "whole_weekends"
 """What is asked after them: it only says that the other day of the weekend comes along."""
 
 
@@ -38,8 +38,9 @@ class Cause(Frozen):
     Attributes
     ----------
     code
-        The kind of the rule that would be broken, ``free`` for those who could lawfully take the shift, or
-        ``no_shift`` where no shift type of the plan is at work at that moment.
+        The kind of the rule that would be broken; ``free`` for those who could lawfully take the shift,
+        ``free_weekend`` for those who could together with the weekend's other day, and ``no_shift`` where no
+        shift type of the plan is at work at that moment.
     """
 
     code: str
@@ -205,7 +206,7 @@ class _Doubles:
 
     def _obstacle(self, line: Timeline, unit: str, places: Iterable[tuple[str, date]]) -> str:
         """Return what holds a person back from the shift among ``places`` that comes nearest to lawful."""
-        order = [rule.kind for rule in self._rules[line.employee.id]]
+        order = [*(rule.kind for rule in self._rules[line.employee.id]), WEEKEND]
         nearest, rank = NO_SHIFT, -1
         for code, day in places:
             cause = self._cause(line, unit, code, day)
@@ -218,13 +219,23 @@ class _Doubles:
     def _cause(self, line: Timeline, unit: str, code: str, day: date) -> str:
         key = (line.employee.id, unit, code, day)
         if key not in self._answers:
-            self._answers[key] = self._first_broken(line, unit, code, day)
+            self._answers[key] = self._ask(line, unit, code, day)
         return self._answers[key]
 
-    def _first_broken(self, line: Timeline, unit: str, code: str, day: date) -> str:
-        shift_type = self._problem.shift_type[code]
-        more = Spell.of(shift_type, unit, day, self._problem.horizon, planned=True)
-        spells = tuple(sorted((*line.spells, more), key=lambda spell: (spell.start, spell.end)))
+    def _ask(self, line: Timeline, unit: str, code: str, day: date) -> str:
+        cause = self._first_broken(line, unit, code, (day,))
+        if cause != WHOLE_WEEKENDS:
+            return cause
+        # Half a weekend is no reason as long as nobody has tried the whole one.
+        other = day + timedelta(days=1 if day.weekday() == SATURDAY else -1)
+        together = self._first_broken(line, unit, code, (day, other))
+        return WEEKEND if together == FREE else together
+
+    def _first_broken(self, line: Timeline, unit: str, code: str, days: tuple[date, ...]) -> str:
+        """Return the first rule with a breach that was not there before the shift was added on ``days``."""
+        shift_type, horizon = self._problem.shift_type[code], self._problem.horizon
+        more = [Spell.of(shift_type, unit, day, horizon, planned=True) for day in days]
+        spells = tuple(sorted((*line.spells, *more), key=lambda spell: (spell.start, spell.end)))
         double = replace(line, spells=spells)
         for rule in self._rules[line.employee.id]:
             before = self._breaches(line, rule)
@@ -257,6 +268,6 @@ def _hard(problem: Problem, line: Timeline) -> list[PersonRule]:
     def place(rule: PersonRule) -> int:
         if rule.kind in _FIRST:
             return _FIRST.index(rule.kind)
-        return len(_FIRST) + (rule.kind in _LAST)
+        return len(_FIRST) + (rule.kind == WHOLE_WEEKENDS)
 
     return sorted(rules, key=place)

@@ -149,9 +149,18 @@ def test_the_weekend_is_named_before_the_hours() -> None:
     )
     first, second = gaps(asked, ("anna", 8, "D"), ("anna", 9, "D")), gaps(asked)
     assert [causes(gap) for gap in first] == [{"position_size": 1}, {"position_size": 1}]
-    assert [causes(gap) for gap in second] == [{"whole_weekends": 1}, {"whole_weekends": 1}]
+    assert [causes(gap) for gap in second] == [{"free_weekend": 1}, {"free_weekend": 1}]
     (third,) = gaps(asked, ("anna", SATURDAY, "D"), ("anna", SUNDAY, "D"))
     assert (third.date, causes(third)) == (world.day(12), {"weekend_frequency": 1})
+
+
+def test_half_a_weekend_is_no_reason() -> None:
+    """Who could take both days of the weekend is as good as free, and is told apart from who is free."""
+    demand = rows({"shift_types": ("D",), "days": "67", "minimum": 1})
+    asked = problem(demand, "anna", rules=(LENIENT, WholeWeekends()))
+    assert [causes(gap) for gap in gaps(asked)] == [{"free_weekend": 1}, {"free_weekend": 1}]
+    (other,) = gaps(asked, ("anna", SATURDAY, "D"))
+    assert causes(other) == {"free": 1}
 
 
 def test_a_rule_that_is_broken_already_is_no_cause() -> None:
@@ -308,8 +317,8 @@ def test_gaps_add_up_to_the_term(drawn: tuple[Problem, Rota]) -> None:
 
 @given(worlds())
 def test_a_cause_is_known(drawn: tuple[Problem, Rota]) -> None:
-    """Every cause is a rule's kind or one of the two words, and nobody is counted twice."""
-    known = {rule.model_fields["kind"].default for rule in RULES} | {"free", "no_shift"}
+    """Every cause is a rule's kind or one of the three words, and nobody is counted twice."""
+    known = {rule.model_fields["kind"].default for rule in RULES} | {"free", "free_weekend", "no_shift"}
     for gap in uncovered(*drawn):
         assert {cause.code for cause in gap.causes} <= known
         assert sum(cause.count for cause in gap.causes) <= len(drawn[0].employees)
