@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from models.checks import judge
-from models.checks.subject import Thing
+from models.checks.subject import Thing, section
 from models.findings import BadInput, Issue, Severity
 from models.messages import explain, not_a_date
 from models.places import inside, path
@@ -24,6 +24,7 @@ from models.shape import leaves
 from models.syntax import SPOILT, parse
 from models.text import Text
 
+_BLANK: Final = re.compile(r"[\s;\"]")
 _DATE: Final = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -107,22 +108,26 @@ def _judged(data: dict[str, Any], refused: list[ErrorDetails], reported: set[str
     """Yield what can still be judged of a problem that was not read."""
     salvage = Salvage([error["loc"] for error in refused])
     half = salvage.model(Problem, data)
-    for issue in [*salvage.issues, *judge(half, data, _nameless(data))]:
+    for issue in [*salvage.issues, *judge(half, data, _nameless(data, half))]:
         if issue.place not in reported:
             yield issue
 
 
-def _nameless(data: dict[str, Any]) -> dict[str, set[str]]:
+def _nameless(data: dict[str, Any], half: Problem) -> dict[str, set[str]]:
     """Return, by section, the words of elements without a readable id: one of them is the id meant."""
     words: dict[str, set[str]] = {}
     for thing in Thing:
-        section: Any = data
+        raw: Any = data
         for step in thing.section.split("."):
-            section = section.get(step) if isinstance(section, dict) else None
-        for element in section if isinstance(section, list) else ():
-            if isinstance(element, dict) and not isinstance(element.get(thing.key), str):
-                given = {str(value) for value in element.values() if isinstance(value, str | int)}
-                words.setdefault(thing.section, set()).update(given)
+            raw = raw.get(step) if isinstance(raw, dict) else None
+        read = section(half, thing) or ()
+        for element, model in zip(raw if isinstance(raw, list) else (), read, strict=False):
+            if not hasattr(model, thing.key):
+                given = element.values() if isinstance(element, dict) else [element]
+                written = {str(value) for value in given if isinstance(value, str | int)}
+                # Blanks and quotes are what most often makes an id illegible.
+                bare = {_BLANK.sub("", word) for word in written}
+                words.setdefault(thing.section, set()).update(written | bare)
     return words
 
 

@@ -70,7 +70,7 @@ class Salvage:
             if name in given and name not in broken
         }
         for name in broken:
-            sound |= self._part(name, of_field(model.model_fields[name]), given.get(name), (*at, name))
+            sound |= self._part(name, of_field(model, name), given.get(name), (*at, name))
         half = model.model_construct(**sound)
         for name in set(model.model_fields) - set(sound):
             # A default is what holds where nothing is written, not where something illegible is.

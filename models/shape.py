@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
@@ -66,7 +66,7 @@ class Shape:
         if origin is dict:
             return shape(arguments[1])
         if is_model(self.kind) and step in self.kind.model_fields:
-            return of_field(self.kind.model_fields[step])
+            return of_field(self.kind, str(step))
         return Shape(None)
 
     def allowed(self) -> tuple[str | int, ...]:
@@ -138,8 +138,10 @@ def kind_of(model: type[BaseModel]) -> str:
     return str(model.model_fields["kind"].default)
 
 
-def of_field(field: FieldInfo) -> Shape:
+@cache
+def of_field(model: type[BaseModel], name: str) -> Shape:
     """Return what may stand in a model's field (felt)."""
+    field = model.model_fields[name]
     return shape(field.annotation, tuple(field.metadata), field.json_schema_extra)
 
 
@@ -189,12 +191,13 @@ def leaves(root: type[BaseModel], data: object) -> Iterator[tuple[Steps, Shape, 
             here = Shape(kinds[0]) if kinds else here
             waiting.extend(((*steps, key), here.step(key), inner) for key, inner in value.items())
         elif isinstance(value, list):
-            waiting.extend(((*steps, i), here.step(i), inner) for i, inner in enumerate(value))
+            element = here.step(0)
+            waiting.extend(((*steps, i), element, inner) for i, inner in enumerate(value))
         else:
             yield steps, here, value
 
 
-@lru_cache
+@cache
 def adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     """Return the reader of one field by itself (feltleser)."""
     field = model.model_fields[name]

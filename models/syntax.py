@@ -21,6 +21,8 @@ SPOILT: Final = ((("unreadable",),),)
 """Stands where a value was refused already: no field of the format accepts it, so nothing is built on it."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# Half characters, and those that steer a terminal instead of being seen on it.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _EXPECTED: Final = {
     "Expecting property name": Text(nb="en nøkkel i doble anførselstegn", en="a key in double quotes"),
@@ -231,7 +233,7 @@ class _Cleaner:
             return [self.value(inner, at(place, number)) for number, inner in enumerate(raw)]
         if isinstance(raw, _Unfit):
             return self._unfit(raw, place)
-        if isinstance(raw, str) and self._plain(raw) != raw:
+        if isinstance(raw, str) and _UNSEEN.search(raw):
             return self._broken_text(raw, place)
         return raw
 
@@ -266,7 +268,7 @@ class _Cleaner:
         self._report(
             "broken-text",
             place,
-            nb=f"teksten {shown(raw)} har et halvt tegn i seg; skriv tegnet på nytt",
-            en=f"the text {shown(raw)} has half a character in it; write the character again",
+            nb=f"teksten {shown(raw)} har et usynlig eller halvt tegn i seg; skriv den på nytt",
+            en=f"the text {shown(raw)} has an invisible or half character in it; write it again",
         )
         return SPOILT

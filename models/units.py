@@ -130,4 +130,4 @@ Clock = Annotated[
 BasisPoints = Annotated[int, Field(ge=0, json_schema_extra={"x-unit": "1/100 %"})]
 Ore = Annotated[int, Field(ge=0, json_schema_extra={"x-unit": "øre"})]
 Heads = Annotated[int, Field(ge=0, json_schema_extra={"x-unit": "heads"})]
-Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\s;\"]+$")]
+Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\s;\"\p{C}]+$")]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.checks.subject import Subject, fault, numbered, warning
+from models.checks.subject import Subject, Thing, fault, numbered, warning
 from models.findings import Issue
 from models.people import Employee, Lock
 from models.places import shown
@@ -37,8 +37,10 @@ def _absent(subject: Subject, employee: Employee, lock: Lock, place: str) -> Ite
             )
 
 
-def _unit(subject: Subject, employee: Employee, lock: Lock, place: str) -> Iterator[Issue]:  # noqa: ARG001
-    if lock.unit is not None and lock.unit not in employee.workplaces:
+def _unit(subject: Subject, employee: Employee, lock: Lock, place: str) -> Iterator[Issue]:
+    if lock.unit is None or not _placed(subject, employee):
+        return
+    if lock.unit not in employee.workplaces:
         places = ", ".join(employee.workplaces)
         yield fault(
             "lock-elsewhere",
@@ -51,14 +53,21 @@ def _unit(subject: Subject, employee: Employee, lock: Lock, place: str) -> Itera
 def _type(subject: Subject, employee: Employee, lock: Lock, place: str) -> Iterator[Issue]:
     code = _code(subject, lock)
     units = employee.workplaces if lock.unit is None else (lock.unit,)
-    if code is not None and code.units is not None and not set(units) & set(code.units):
-        used, here = ", ".join(map(str, code.units)), ", ".join(units)
+    if code is None or code.units is None or not _placed(subject, employee):
+        return
+    if set(units).isdisjoint(code.units):
+        used, here = ", ".join(code.units), ", ".join(units)
         yield fault(
             "lock-elsewhere",
             f"{place}.shift_type",
             nb=f"{code.code} brukes bare i {used}, ikke i {here}; velg en annen vaktkode",
             en=f"{code.code} is used in {used} only, not in {here}; choose another shift type",
         )
+
+
+def _placed(subject: Subject, employee: Employee) -> bool:
+    """Whether all the person's workplaces exist; otherwise that is the fault to mend."""
+    return set(employee.workplaces) <= set(subject.ids[Thing.UNIT] or ())
 
 
 def _taken(subject: Subject, employee: Employee, lock: Lock, place: str) -> Iterator[Issue]:  # noqa: ARG001

@@ -88,7 +88,7 @@ def _curve(subject: Subject, curve: DemandCurve, place: str) -> Iterator[Issue]:
             nb="kurven ber om 0 personer hele døgnet; skriv tallene eller ta bort kurven",
             en="the curve asks for 0 people all day; write the numbers or remove the curve",
         )
-    yield from _short(subject, curve, curve.days, max(least), f"{place}.{name}")
+    yield from _short(subject, curve, curve.days, max(least, default=0), f"{place}.{name}")
 
 
 def _exceptions(subject: Subject) -> Iterator[Issue]:

@@ -32,16 +32,17 @@ REFERENCES: Final = {
     "demand.exceptions[].row": Thing.ROW,
     "agreements[].units[]": Thing.UNIT,
     "agreements[].employees[]": Thing.EMPLOYEE,
+    "objective[].prices[].competence": Thing.COMPETENCE,
 }
 """Every field that names something described elsewhere; a test finds one that is left out."""
 
 
 def unknown(subject: Subject) -> Iterator[Issue]:
     """Yield every reference to something that does not exist (ukjente henvisninger)."""
-    curves = subject.ids[Thing.CURVE] or {}
+    rows, curves = subject.ids[Thing.ROW] or {}, subject.ids[Thing.CURVE] or {}
     for pattern, thing in REFERENCES.items():
         for place, word in follow(subject.written, pattern):
-            if thing is Thing.ROW and word in curves:
+            if thing is Thing.ROW and word in curves and word not in rows:
                 yield fault(
                     "exception-on-curve",
                     place,

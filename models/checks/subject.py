@@ -31,6 +31,7 @@ class Thing(Enum):
         self.code, self.section, self.key, self.nb, self.en = code, section, key, nb, en
 
 
+_NEEDED: Final = {Thing.UNIT, Thing.SHIFT_TYPE, Thing.EMPLOYEE}
 Ids = Mapping[str, str]
 """Each id with the place where it stands first."""
 
@@ -67,7 +68,9 @@ class Subject:
         ids: dict[Thing, Ids | None] = {}
         for thing in Thing:
             elements = section(problem, thing)
-            ids[thing] = None if elements is None else _first(thing, elements, also.get(thing.section, ()))
+            # An empty list of what every problem must have is a fault of its own.
+            absent = elements is None or (not elements and thing in _NEEDED)
+            ids[thing] = None if absent else _first(thing, elements or (), also.get(thing.section, ()))
         signed = _signed(problem)
         own = ids[Thing.AGREEMENT]
         ids[Thing.AGREEMENT] = None if own is None or signed is None else {**own, **signed}
@@ -79,7 +82,8 @@ class Subject:
         if word is None or known is None or word in known:
             return
         meant = suggestion(word, known)
-        some = ", ".join(list(known)[:_MOST_LISTED]) + (" …" if len(known) > _MOST_LISTED else "")
+        some = ", ".join(shown(name) for name in list(known)[:_MOST_LISTED])
+        some += " …" if len(known) > _MOST_LISTED else ""
         nb = f"{thing.nb} {shown(word)} finnes ikke{meant.nb}; legg til i {thing.section}"
         en = f"{thing.en} {shown(word)} does not exist{meant.en}; add it to {thing.section}"
         yield fault(

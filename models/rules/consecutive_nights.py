@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain, combinations
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -11,7 +12,7 @@ from models.posting import Duty, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
 from models.timeline import Spell, Timeline, minutes_between
-from models.units import DAY, HOUR, Clock, Minutes
+from models.units import DAY, HOUR, Clock, Minutes, Refused
 
 
 class ConsecutiveNights(PersonRule):
@@ -50,7 +51,11 @@ class ConsecutiveNights(PersonRule):
     @model_validator(mode="after")
     def _some_night(self) -> "ConsecutiveNights":
         if (self.night_to - self.night_from) % (24 * 60) == 0:
-            raise ValueError("night_from and night_to are the same time of day; a night has a length")
+            raise Refused(
+                nb="night_from og night_to er samme klokkeslett; rett ett av dem, for en natt har en lengde",
+                en="night_from and night_to are the same time of day; correct one, for a night has a length",
+                at="night_to",
+            )
         return self
 
     def says(self, measured: int, limit: int) -> Text:
@@ -66,15 +71,19 @@ class ConsecutiveNights(PersonRule):
         for last in range(7 * line.weeks):
             stretch = [nights[day] for day in range(last - self.maximum, last + 1) if day in nights]
             if len(stretch) > self.maximum:
-                to.at_most(self.maximum, stretch)
+                to.at_most(self.maximum, chain.from_iterable(stretch))
 
-    def _nights(self, line: Line, to: Posting) -> dict[int, Lit]:
-        """Return, for each day with a possible night, a literal that holds when one is worked."""
+    def _nights(self, line: Line, to: Posting) -> dict[int, list[Lit]]:
+        """Return, for each day with a possible night, literals of which one holds when one is worked."""
         by_day: dict[int, list[Lit]] = {}
         for duty in line.unrolled(before=(self.maximum + 1) * DAY):
             if self._by_night(duty, line) > self.threshold:
                 by_day.setdefault(duty.day, []).append(duty.works)
-        return {day: to.any_of(works) for day, works in by_day.items()}
+        # Nights that are apart anyway count themselves; of others the day counts one.
+        return {
+            day: works if all(to.apart(a, b) for a, b in combinations(works, 2)) else [to.any_of(works)]
+            for day, works in by_day.items()
+        }
 
     def _by_night(self, duty: Duty, line: Line) -> int:
         length = (self.night_to - self.night_from) % DAY

@@ -11,7 +11,7 @@ from models.posting import Posting, Row
 from models.term import Level, Measured, UnitTerm
 from models.text import Text
 from models.timeline import Presence
-from models.units import Frozen, Identifier, Ore
+from models.units import Frozen, Identifier, Ore, Refused
 
 
 class CompetencePrice(Frozen):
@@ -58,7 +58,10 @@ class Uncovered(UnitTerm):
         ordered = tuple(sorted(value, key=lambda priced: priced.competence))
         for before, after in pairwise(ordered):
             if before.competence == after.competence:
-                raise ValueError(f"{after.competence} has two prices, {before.price} and {after.price}")
+                raise Refused(
+                    nb=f"{after.competence} har to priser, {before.price} og {after.price}; ta bort den ene",
+                    en=f"{after.competence} has two prices, {before.price} and {after.price}; remove one",
+                )
         return ordered
 
     def post(self, rows: Sequence[Row], to: Posting) -> None:
