@@ -16,16 +16,17 @@ from tests.strategies import World, changed, worlds
 
 @st.composite
 def _worlds(draw: st.DrawFn) -> World:
-    until = draw(st.sampled_from((0, 60, 420, 450, 480, 600)))
+    until = draw(st.sampled_from((0, 60, 330, 360, 420, 480)))
     more: dict[str, Any] = {"units": ("zone",)} if draw(st.booleans()) else {}
     drawn = draw(
         worlds(Availability(night_until=until), days=(0, 1, 5, 6), weeks=2, largest=6, person=st.just(more))
     )
     horizon = drawn.problem.horizon
-    # A day beyond either end of the plan, whose absence or lock is nothing to post.
-    near = st.integers(-1, horizon.days).map(lambda number: horizon.start + timedelta(days=number))
-    used = [duty.date for duty in drawn.duties] + [duty.date + timedelta(days=1) for duty in drawn.duties]
-    days = st.one_of(st.sampled_from(used), near)
+    # A day beyond either end of the plan, whose lock is nothing to post, and the morning after a duty.
+    edges = [horizon.start + timedelta(days=number) for number in (-1, 0, horizon.days - 1, horizon.days)]
+    used = [duty.date for duty in drawn.duties]
+    after = [duty.date + timedelta(days=1) for duty in drawn.duties]
+    days = st.one_of(st.sampled_from(used), st.sampled_from(after), st.sampled_from(edges))
     codes = st.sampled_from([None, *(duty.shift_type for duty in drawn.duties)])
     units = st.sampled_from((None, None, "ward", "zone"))
     absences = st.builds(
@@ -40,8 +41,8 @@ def _worlds(draw: st.DrawFn) -> World:
     return changed(
         drawn,
         {
-            "absences": tuple(draw(st.lists(absences, max_size=2))),
-            "locks": tuple(draw(st.lists(st.one_of(exact, locks), max_size=2))),
+            "absences": tuple(draw(st.lists(absences, min_size=draw(st.integers(0, 1)), max_size=2))),
+            "locks": tuple(draw(st.lists(st.one_of(exact, exact, locks), max_size=2))),
         },
     )
 

@@ -39,7 +39,7 @@ def _worlds(draw: st.DrawFn) -> World:
     freed = st.builds(
         lambda kind, span: Exemption(kind=kind, start=span[0], end=span[1]),
         st.sampled_from(tuple(ExemptionKind)),
-        spans,
+        st.one_of(st.just((None, None)), spans),
     )
     types = drawn.problem.shift_types
     asked = draw(
@@ -51,7 +51,7 @@ def _worlds(draw: st.DrawFn) -> World:
         drawn,
         {
             "competences": tuple(draw(st.lists(held, max_size=2))),
-            "exemptions": tuple(draw(st.lists(freed, max_size=2))),
+            "exemptions": tuple(draw(st.lists(freed, min_size=draw(st.integers(0, 2)), max_size=3))),
             "shift_types": draw(st.sampled_from((None, None, codes))),
             "weekends": draw(st.sampled_from((None, None, None, {"every": 0}, {"every": 3}))),
         },

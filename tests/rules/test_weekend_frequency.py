@@ -13,6 +13,7 @@ from tests.strategies import World, worlds
 
 OWN: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.just({}),
+    st.just({}),
     st.integers(0, 4).map(lambda every: {"weekends": {"every": every}}),
     st.integers(1, 4).flatmap(
         lambda every: st.integers(0, every - 1).map(
@@ -21,7 +22,7 @@ OWN: st.SearchStrategy[dict[str, Any]] = st.one_of(
     ),
 )
 
-WORLDS: st.SearchStrategy[World] = st.integers(1, 5).flatmap(
+WORLDS: st.SearchStrategy[World] = st.sampled_from((1, 2, 2, 3, 3, 4, 5)).flatmap(
     lambda every: worlds(
         WeekendFrequency(every=every), limits=(660, 6 * 1440), days=(4, 5, 6, 0), weeks=6, person=OWN
     )
