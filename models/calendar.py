@@ -133,6 +133,7 @@ def _public_holidays(year: int) -> dict[date, str]:
     return {day: name for day, name in named.items() if name != "Søndag"}
 
 
+@lru_cache(maxsize=8192)
 def holiday_name(day: date) -> str | None:
     """Return the public holiday's Norwegian name, or None (helligdag).
 

@@ -90,16 +90,21 @@ class Problem(Frozen):
         merged = {p.rule.kind: p for p in (*regulation(self.regulation).provisions, *self.rules)}
         return tuple(merged.values())
 
+    @cached_property
+    def _in_force(self) -> dict[tuple[str, ...], tuple[InForce, ...]]:
+        """Rules by the agreements that cover; most people share theirs."""
+        return {}
+
+    def _under(self, covering: tuple[Agreement, ...]) -> tuple[InForce, ...]:
+        key = tuple(agreement.id for agreement in covering)
+        if key not in self._in_force:
+            self._in_force[key] = in_force(self.provisions, covering)
+        return self._in_force[key]
+
     def rules_for(self, employee: Employee) -> tuple[InForce, ...]:
         """Return the rules as they hold for one person (gjeldende regler)."""
-        return in_force(
-            self.provisions,
-            tuple(a for a in self.all_agreements if a.covers(employee, self.horizon)),
-        )
+        return self._under(tuple(a for a in self.all_agreements if a.covers(employee, self.horizon)))
 
     def rules_at(self, unit: str) -> tuple[InForce, ...]:
         """Return the rules as they hold for one unit (gjeldende regler)."""
-        return in_force(
-            self.provisions,
-            tuple(a for a in self.all_agreements if a.covers_unit(unit, self.horizon)),
-        )
+        return self._under(tuple(a for a in self.all_agreements if a.covers_unit(unit, self.horizon)))

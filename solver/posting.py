@@ -72,6 +72,10 @@ class Recorder:
             self.at_least(1, [-one, *open_lits])
         return self._unions[union]
 
+    def apart(self, one: Lit, other: Lit) -> bool:
+        """Whether a row already lets at most one of the two hold (utelukker hverandre)."""
+        return one != other and other in self._apart.get(one, ())
+
     def at_least(self, number: int, lits: Iterable[Lit]) -> None:
         """Require at least ``number`` of ``lits`` (minst)."""
         self.weighted(((1, lit) for lit in lits), low=number)

@@ -25,7 +25,7 @@ def solve(
     limits: Limits | None = None,
     monitor: Monitor = lambda _: None,
     *,
-    strategy: str = "neighbourhoods",
+    strategy: str = "together",
     start: Rota | None = None,
     stop: threading.Event | None = None,
 ) -> Result:

@@ -67,30 +67,29 @@ def supervise(run: Run) -> None:
 
 def _attempt(run: Run, attempt: int) -> None:
     """Run one child to its end, whatever that is."""
-    child = subprocess.Popen(
+    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+    errors: list[str] = []
+    with subprocess.Popen(
         [sys.executable, "-m", "solver.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-    )
-    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-    errors: list[str] = []
-    readers = (
-        threading.Thread(target=_read, args=(child, lines), daemon=True),
-        threading.Thread(target=_drain, args=(child, errors), daemon=True),
-    )
-    for reader in readers:
-        reader.start()
-    try:
-        _request(run, child, attempt)
-        _listen(run, child, lines)
-    finally:
-        child.kill()
-        child.wait()
+    ) as child:
+        readers = (
+            threading.Thread(target=_read, args=(child, lines), daemon=True),
+            threading.Thread(target=_drain, args=(child, errors), daemon=True),
+        )
         for reader in readers:
-            reader.join()
+            reader.start()
+        try:
+            _request(run, child, attempt)
+            _listen(run, child, lines)
+        finally:
+            child.kill()
+            for reader in readers:
+                reader.join()
     if not run.ended and not run.stop.is_set() and run.remaining > -GRACE:
         run.incidents.append(_died(child.returncode, errors))
 

@@ -36,8 +36,9 @@ def lawful_lines(problem: Problem, employee: Employee) -> Iterator[Line]:
         for unit in employee.workplaces
         for code in problem.shift_types
     )
-    # Whether a person may take a shift at all does not depend on the other shifts.
-    choices = [a for a in possible if not breaches(problem, "eligibility", Rota.of([a]))]
+    # Whether a person may take a shift at all, and is there that day, does not depend on the other shifts.
+    alone = ("eligibility", "availability")
+    choices = [a for a in possible if not any(breaches(problem, kind, Rota.of([a])) for kind in alone)]
     for mask in range(2 ** len(choices)):
         line = tuple(a for i, a in enumerate(choices) if mask >> i & 1)
         worked = timeline(problem, employee, list(line))

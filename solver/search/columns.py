@@ -22,6 +22,9 @@ from solver.progress import Proof
 from solver.search.master import Duals, Master, Numbers, UnitRows
 from solver.strategy import Task
 
+Pool = dict[tuple[int, bytes], Values]
+"""Every line priced so far, by class of people; a later level starts from those of the earlier ones."""
+
 SMOOTHING = 0.3
 """How far to go from the best duals toward the master's own, in the first try of a round."""
 
@@ -36,10 +39,11 @@ class Columns:
         formulation = task.built.formulation
         if any(part.rows for part in formulation.units.values()):
             return True  # a unit's hard rows are not in the master yet; nothing is proven, nothing claimed
+        pool: Pool = {}
         place = 0
         while not task.engine.stopped and place < len(formulation.levels):
             given = task.board.costs[:place]
-            finished = Level(task, place, given).run()
+            finished = Level(task, place, given, pool).run()
             if task.board.costs[:place] != given:
                 place = 0  # an earlier level got better, so what was proven after it no longer applies
             elif finished or task.board.closed(place, task.limits.gap):
@@ -102,7 +106,7 @@ class Pricing:
 class Level:
     """Column generation on one level (nivå)."""
 
-    def __init__(self, task: Task, place: int, given: Sequence[int]) -> None:
+    def __init__(self, task: Task, place: int, given: Sequence[int], pool: Pool) -> None:
         self._task = task
         self._place = place
         self._given = tuple(given)
@@ -111,9 +115,12 @@ class Level:
         self._pricings = [Pricing.of(task, people) for people in alike(task.problem)]
         self._master = Master(self._rows, place, self._own_given(), [len(p.people) for p in self._pricings])
         self._seen: set[tuple[int, bytes]] = set()
+        self._pool = pool
         self._best = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         self._bound: int | None = None
         self._costs_seen: tuple[int, ...] = ()
+        for (at, _), line in tuple(pool.items()):
+            self._add(at, self._pricings[at], line)
 
     def run(self) -> bool:
         """Run rounds until the bound meets the master; return whether it did (kjør)."""
@@ -170,6 +177,7 @@ class Level:
         if key in self._seen:
             return False
         self._seen.add(key)
+        self._pool.setdefault(key, line)
         self._master.add(alike_at, load, costs)
         return True
 

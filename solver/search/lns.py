@@ -12,9 +12,10 @@ from solver.encode import Encoder
 from solver.engine import Answer, Effort, Status
 from solver.formulation import Values
 from solver.search.neighbourhoods import NEIGHBOURHOODS, Map, Record, Where
+from solver.progress import Proof
 from solver.strategy import Task
 
-PATIENCE = 40
+PATIENCE = 15
 """Tries in a row without gain, per worker, before a level is left for the next."""
 
 FIRST_SIZE = 700
@@ -58,7 +59,7 @@ class Phase:
         self._current: Values = task.board.best.copy()
         self._costs = self._cost(self._current)
         self._busy: set[str] = set()
-        self._lock = threading.Lock()
+        self._freed = threading.Condition()
         self._fruitless = 0
         self._turn = turn
         self._records = [Record(kind(), FIRST_SIZE) for kind in NEIGHBOURHOODS]
@@ -86,23 +87,24 @@ class Phase:
     def _work(self, seed: int) -> None:
         chance = random.Random(seed)
         while not self._over():
-            with self._lock:
+            with self._freed:
                 idle = tuple(p for p in self._map.people if p not in self._busy)
+                if not idle:
+                    self._freed.wait(timeout=0.2)
+                    continue
                 record = self._pick(chance)
                 start = self._current.copy()
-                free = (
-                    record.neighbourhood.free(Where(self._map, start, self._level, idle, record.size, chance))
-                    if idle
-                    else set()
-                )
+                where = Where(self._map, start, self._level, idle, record.size, chance)
+                free = record.neighbourhood.free(where)
                 people = {self._map.owner_of[v] for v in free}
                 self._busy |= people
             try:
                 if free:
                     self._try(record, start, free, chance.randrange(2**31))
             finally:
-                with self._lock:
+                with self._freed:
                     self._busy -= people
+                    self._freed.notify_all()
 
     def _pick(self, chance: random.Random) -> Record:
         weights = [0.1 + record.earned for record in self._records]
@@ -120,10 +122,18 @@ class Phase:
         effort = Effort(seconds=8, deterministic=1.5, seed=seed)
         answer = self._task.engine.run(encoded, start, effort)
         numbers = list(encoded.variables)
-        with self._lock:
+        with self._freed:
             improved = answer.values is not None and self._take(answer.values, numbers)
             self._fruitless = 0 if improved else self._fruitless + 1
             self._note(record, answer, len(free), improved=improved)
+            if len(free) == len(self._map.owner_of) and answer.bound is not None:
+                self._prove(encoder, answer.bound)
+
+    def _prove(self, encoder: Encoder, bound: int) -> None:
+        """Put a bound on the board: where everything was free, CP-SAT's bound holds for every rota."""
+        factor, constant = encoder.scale(self._level)
+        given = self._costs[: self._place]
+        self._task.board.prove(Proof(self._place, bound * factor + constant, "cp-sat", given))
 
     def _take(self, found: Values, numbers: list[int]) -> bool:
         """Put what was found into the current rota if that is no worse; return whether it is better."""

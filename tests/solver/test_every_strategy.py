@@ -49,10 +49,15 @@ def tiny(seed: int) -> Problem:
         )
         for code, target in (("D", chance.choice((1, 2))), ("A", 1))
     )
+    away = tuple(
+        {"start": day, "end": day, "credited": 0}
+        for day in (world.MONDAY + timedelta(days=n) for n in range(7))
+        if str(day.isoweekday()) not in days
+    )
     people = tuple(
         world.employee(
             name,
-            weekdays=days,
+            absences=away,
             wishes=(Wish(date=world.MONDAY + timedelta(days=chance.randrange(5)), wants=False),),
         )
         for name in ("anna", "bo")
@@ -67,7 +72,7 @@ def searched(problem: Problem, strategy: str, seed: int = 1) -> tuple[bool, Boar
     built = build(problem)
     board = Board(built, lambda _: None)
     task = Task(
-        problem, built, Limits(time=20, workers=2, seed=seed, gap=0.0), Engine(time.monotonic() + 20), board
+        problem, built, Limits(time=6, workers=2, seed=seed, gap=0.0), Engine(time.monotonic() + 6), board
     )
     return STRATEGIES[strategy]().search(task), board
 

@@ -1,0 +1,165 @@
+"""Planted defects (plantede feil): one in each rule, and the agreement test must catch every one.
+
+A test that cannot fail proves nothing. Each plant changes one place in a rule's source as a tired hand might:
+a limit off by one, a window dropped, an edge forgotten. The rule's worlds are then drawn as in
+``test_every_rule.py`` until posting and audit differ.
+"""
+
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType, ModuleType
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from models.rules import RULES
+from tests.agreement import disagreement
+from tests.strategies import World
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A defect: what stands in the source, and what is put there instead."""
+
+    says: str
+    kind: str
+    old: str
+    new: str
+    module: str = ""
+
+    @property
+    def where(self) -> str:
+        """The module that is changed."""
+        return self.module or f"models.rules.{self.kind}"
+
+
+PLANTS = (
+    Plant(
+        "a rest exactly at the limit is refused", "daily_rest", "- early.end >= rest", "- early.end > rest"
+    ),
+    Plant(
+        "a shortened rest need not be repaid",
+        "daily_rest",
+        "if self.minimum < self.normal:",
+        "if not self.kind:",
+    ),
+    Plant("a rest belongs to the week of its start", "weekly_rest", "- self.minimum // 2", "- 0"),
+    Plant("one rest may serve two weeks", "weekly_rest", "if len(overlapping) > said:", "if not self.kind:"),
+    Plant(
+        "a week may hold a minute less",
+        "weekly_hours",
+        "max(self.maximum, worked)",
+        "max(self.maximum - 1, worked)",
+    ),
+    Plant(
+        "three shifts in a day are not summed", "daily_hours", "if everything > room:", "if not self.kind:"
+    ),
+    Plant(
+        "the last stretch is not looked at",
+        "consecutive_days",
+        "for last in range(7 * line.weeks):",
+        "for last in range(7 * line.weeks - 1):",
+    ),
+    Plant(
+        "three hours are a night", "consecutive_nights", "line) > self.threshold", "line) >= self.threshold"
+    ),
+    Plant(
+        "a gap at the limit is quick",
+        "quick_returns",
+        "- early.end < self.limit",
+        "- early.end <= self.limit",
+    ),
+    Plant("a lone Sunday is whole", "whole_weekends", "                to.implies(other, one)\n", ""),
+    Plant("one weekend too few is kept apart", "weekend_frequency", "week - every + 1", "week - every + 2"),
+    Plant(
+        "the lower limit is a minute high",
+        "position_size",
+        "low=owed - self.tolerance",
+        "low=owed - self.tolerance + 1",
+    ),
+    Plant(
+        "shifts that touch overlap", "one_place", "if other.end > duty.start", "if other.end >= duty.start"
+    ),
+    Plant("an absence ends a minute early", "availability", "late = duty.end > ", "late = duty.end >= "),
+    Plant(
+        "ten hours are long",
+        "eligibility",
+        "return duty.work > self.long_over",
+        "return duty.work >= self.long_over",
+    ),
+    Plant("one head is never asked for", "coverage", "if row.minimum > 0:", "if row.minimum > 1:"),
+    Plant(
+        "the grid forgets that clocks change",
+        "daily_rest",
+        "return 0 if ahead is None else int(ahead.total_seconds()) // 60",
+        "return 0",
+        module="solver.grid",
+    ),
+    Plant(
+        "history is forgotten",
+        "consecutive_days",
+        "if duty.end > -before",
+        "if duty.start >= 0",
+        module="solver.grid",
+    ),
+)
+
+
+def changed(plant: Plant) -> ModuleType:
+    """Return the module with the defect in it, under a name of its own."""
+    path = import_module(plant.where).__file__
+    assert path is not None
+    source = Path(path).read_text(encoding="utf-8")
+    assert source.count(plant.old) == 1, f"{plant.where} holds {plant.old!r} {source.count(plant.old)} times"
+    module = ModuleType(f"planted.{plant.where}")
+    module.__file__ = path
+    sys.modules[module.__name__] = module  # dataclasses and pydantic look their module up
+    exec(compile(source.replace(plant.old, plant.new), path, "exec"), module.__dict__)  # noqa: S102
+    return module
+
+
+def plant_in(monkeypatch: pytest.MonkeyPatch, plant: Plant) -> None:
+    """Give the real classes the methods of the changed ones."""
+    real, planted = import_module(plant.where), changed(plant)
+    for name, kind in vars(real).items():
+        if isinstance(kind, type) and kind.__module__ == real.__name__:
+            for method, body in vars(vars(planted)[name]).items():
+                if isinstance(body, FunctionType) and not method.startswith("__"):
+                    monkeypatch.setattr(kind, method, body)
+    monkeypatch.delitem(sys.modules, planted.__name__)
+
+
+def test_every_rule_has_a_plant() -> None:
+    """No rule is left out."""
+    assert {plant.kind for plant in PLANTS} == {rule.model_fields["kind"].default for rule in RULES}
+
+
+class Caught(Exception):  # noqa: N818 - what is wanted here, not an error
+    """Posting and audit differ."""
+
+
+@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: f"{plant.kind}: {plant.says}")
+def test_planted_defect_is_caught(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the defect in place, some drawn world tells posting and audit apart."""
+    plant_in(monkeypatch, plant)
+    worlds: st.SearchStrategy[World] = import_module(f"tests.rules.test_{plant.kind}").WORLDS
+
+    @given(drawn=worlds)
+    @settings(
+        max_examples=2000,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def search(drawn: World) -> None:
+        difference = disagreement(drawn.problem, plant.kind, drawn.duties)
+        if difference:
+            raise Caught(difference)
+
+    with pytest.raises(Caught):
+        search()
