@@ -19,8 +19,8 @@ class Eligibility(PersonRule):
     Eligibility (hvem kan ta vakten): place, code, competence and exemptions.
 
     Law          Arbeidsmiljøloven § 10-2 (2)–(4), § 10-11 (1); helse- og omsorgstjenesteloven § 4-1
-    Reads        the unit is one of the person's workplaces, the code one they may take, and what the shift
-                 type asks for is held or covered on the day it starts; an exemption in force that day
+    Reads        the unit is one of the person's workplaces, the code and the weekday ones they may take, and what
+                 the shift type asks for is held or covered on the day it starts; an exemption in force that day
                  rules out more than ``night_over`` between ``night_from`` and ``night_to``, a start on
                  Saturday or Sunday, or more than ``long_over`` of work; so does *no weekends* for good
     Posted as    duties ruled out
@@ -64,6 +64,7 @@ class Eligibility(PersonRule):
                 or (employee.shift_types is not None and duty.shift_type not in employee.shift_types)
                 or (duty.competence is not None and not line.qualified(duty.competence, duty.date))
                 or (duty.weekday >= SATURDAY and not weekends)
+                or (employee.weekdays is not None and str(duty.weekday + 1) not in employee.weekdays)
                 or any(self._taken_off(freed, duty, line) for freed in employee.exemptions)
             ):
                 to.forbid(duty)
@@ -102,6 +103,8 @@ class Eligibility(PersonRule):
             yield f"arbeider ikke i {spell.unit}", f"does not work in {spell.unit}"
         if employee.shift_types is not None and spell.shift_type not in employee.shift_types:
             yield "ikke blant vaktkodene personen kan ta", "not among the codes the person may take"
+        if employee.weekdays is not None and f"{spell.date.isoweekday()}" not in employee.weekdays:
+            yield "ikke en av personens ukedager", "not one of the person's weekdays"
         if not timeline.qualified(spell.competence, spell.date):
             yield f"mangler kompetansen {spell.competence}", f"lacks the competence {spell.competence}"
 

@@ -53,6 +53,7 @@ def _worlds(draw: st.DrawFn) -> World:
             "competences": tuple(draw(st.lists(held, max_size=2))),
             "exemptions": tuple(draw(st.lists(freed, min_size=draw(st.integers(0, 2)), max_size=3))),
             "shift_types": draw(st.sampled_from((None, None, codes))),
+            "weekdays": draw(st.sampled_from((None, None, "67", "15"))),
             "weekends": draw(st.sampled_from((None, None, None, {"every": 0}, {"every": 3}))),
         },
         {"competences": TABLE, "shift_types": asking},
