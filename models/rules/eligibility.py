@@ -19,10 +19,11 @@ class Eligibility(PersonRule):
     Eligibility (hvem kan ta vakten): place, code, competence and exemptions.
 
     Law          Arbeidsmiljøloven § 10-2 (2)–(4), § 10-11 (1); helse- og omsorgstjenesteloven § 4-1
-    Reads        the unit is one of the person's workplaces, the code and the weekday ones they may take, and what
-                 the shift type asks for is held or covered on the day it starts; an exemption in force that day
-                 rules out more than ``night_over`` between ``night_from`` and ``night_to``, a start on
-                 Saturday or Sunday, or more than ``long_over`` of work; so does *no weekends* for good
+    Reads        the unit is one of the person's workplaces, the code and the weekday ones they may take,
+                 and what the shift type asks for is held or covered on the day it starts; an exemption in
+                 force that day rules out more than ``night_over`` between ``night_from`` and ``night_to``,
+                 a start on Saturday or Sunday, or more than ``long_over`` of work; so does *no weekends*
+                 for good
     Posted as    duties ruled out
     Audited as   every reason why each shift is not the person's, one breach a reason
     Not covered  codes that a unit does not use; night hours are counted through unpaid breaks, since a
