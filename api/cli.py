@@ -254,6 +254,9 @@ def _search(problem: Problem, limits: "Limits", voice: Voice) -> Result:
     try:
         with showing(screen(stderr=True), board) as tell:
             return solve(problem, limits, tell, stop=stop)
+    except KeyboardInterrupt:
+        _tell(voice("aborted"))
+        raise typer.Exit(Exit.ABORTED) from None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

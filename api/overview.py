@@ -127,7 +127,9 @@ class Overview:
     @cached_property
     def demand(self) -> tuple[DemandLine, ...]:
         """What is asked for, in the problem's order (behovslinjer)."""
-        curves = {curve.id for curve in self.problem.demand.curves}
+        demand = self.problem.demand
+        curves = {curve.id for curve in demand.curves}
+        order = {one.id: at for at, one in enumerate((*demand.rows, *demand.curves))}
         lines: list[_Line] = []
         for presence in presences(self.problem, timelines(self.problem, self.rota)):
             for cover in covers(self.problem, presence):
@@ -139,6 +141,7 @@ class Overview:
                     line = _Line(need.unit, what, need.competence)
                     lines.append(line)
                 line.add(cover)
+        lines.sort(key=lambda line: order[line.row])
         return tuple(line.closed(self.horizon) for line in lines)
 
     @cached_property
@@ -180,6 +183,11 @@ class _Line:
     what: str
     competence: str | None
     worst: dict[date, Cover] = field(default_factory=dict)
+
+    @property
+    def row(self) -> str:
+        """The row of the line's first day."""
+        return self.worst[min(self.worst)].need.row
 
     def takes(self, need: Need, what: str) -> bool:
         """Whether the need says the same as the line and no other row has taken its day."""

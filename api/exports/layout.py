@@ -43,13 +43,21 @@ def read_cell(problem: Problem, employee: Employee, day: date, text: str) -> Ite
     Raises
     ------
     KeyError
-        With the word that is neither a code nor a code at a unit.
+        With the word that is neither a code nor a code at a unit, or could be read in two ways.
     """
+    home = employee.positions[0].unit
     units = {unit.id for unit in problem.units}
     for word in text.split():
-        code, unit = word, employee.positions[0].unit
-        if word not in problem.shift_type:
-            code, _, unit = word.rpartition("@")
-        if code not in problem.shift_type or unit not in units:
+        readings = [(word, home), *_splits(word)]
+        known = [(code, unit) for code, unit in readings if code in problem.shift_type and unit in units]
+        if len(known) != 1:
             raise KeyError(word)
+        code, unit = known[0]
         yield Assignment(employee=employee.id, unit=unit, shift_type=code, date=day)
+
+
+def _splits(word: str) -> Iterator[tuple[str, str]]:
+    """Yield every way to read a word as a code at a unit; either may have an at sign of its own."""
+    for at, sign in enumerate(word):
+        if sign == "@":
+            yield word[:at], word[at + 1 :]

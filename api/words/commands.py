@@ -19,7 +19,6 @@ COMMANDS: Final[Mapping[str, Text]] = {
         "live.waiting": ("ingen turnus ennå", "no rota yet"),
         "live.line": ("{elapsed} s  {phase}  {levels}", "{elapsed} s  {phase}  {levels}"),
         "live.level": ("nivå {level}: {value} (minst {bound})", "level {level}: {value} (at least {bound})"),
-        "phase": ("Fase", "Phase"),
         "phase.": ("forbereder", "preparing"),
         "phase.construct": ("bygger første turnus", "building a first rota"),
         "phase.joint": ("hele modellen", "whole model"),

@@ -26,7 +26,6 @@ REPORT: Final[Mapping[str, Text]] = {
         "and_more": ("… og {number} til", "… and {number} more"),
         "heads": ("hoder", "heads"),
         "anyone": ("alle", "anyone"),
-        "nobody": ("ingen", "nobody"),
         # The matrix
         "rota": ("Turnus", "Rota"),
         "cover": ("Dekning", "Cover"),
@@ -90,7 +89,6 @@ REPORT: Final[Mapping[str, Text]] = {
         "below_minimum": ("Under minimum", "Below minimum"),
         "missing_hours": ("Timer", "Hours"),
         "why": ("Hvorfor ikke andre", "Why nobody else"),
-        "demand": ("Behov", "Demand"),
         "covered": ("Dekket", "Covered"),
         "target": ("Behov", "Target"),
         "minimum": ("Minimum", "Minimum"),
@@ -131,7 +129,6 @@ REPORT: Final[Mapping[str, Text]] = {
             "{number} deviations from the law are lawful because a registered agreement covers them:",
         ),
         "covered.line": ("{rule}: {number}, etter {agreements}", "{rule}: {number}, under {agreements}"),
-        "reported": ("Rapportert", "Reported"),
         "reported.sum": (
             "Brutt, men priset i stedet for håndhevet: {rules}.",
             "Broken, but priced instead of enforced: {rules}.",
@@ -147,7 +144,6 @@ REPORT: Final[Mapping[str, Text]] = {
         "standing.reported": ("rapportert", "reported"),
         # Figures and rules
         "rules": ("Regler", "Rules"),
-        "figure": ("Tall", "Figure"),
         "parameter": ("Parameter", "Parameter"),
         "value": ("Verdi", "Value"),
         "source": ("Kilde", "Source"),
