@@ -140,6 +140,12 @@ class Posting(Protocol):
         The same literals give the same answer, whichever rule asks.
         """
 
+    def apart(self, one: Lit, other: Lit) -> bool:
+        """Whether the rules have already said that not both hold (utelukker hverandre).
+
+        A yes may be relied on; a no says only that nobody has said so yet.
+        """
+
     def at_least(self, number: int, lits: Iterable[Lit]) -> None:
         """Require that at least ``number`` of ``lits`` hold (minst)."""
 

@@ -69,8 +69,7 @@ def possible_rests(
         by_before = before is not None and cell.opens is False and before.last >= early
         by_after = after is not None and after.opens is True and after.first <= late
         if not by_before and not by_after:
-            start = cell.first if cell.first > late else min(cell.last, max(cell.first, early))
-            kept.append(Rest(start, cell.excludes))
+            kept.append(Rest(min(cell.last, max(cell.first, early)), cell.excludes))
     return tuple(kept)
 
 

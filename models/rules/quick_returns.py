@@ -1,6 +1,7 @@
 """Quick returns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import Annotated, ClassVar, Literal
@@ -15,6 +16,15 @@ from models.timeline import Timeline, minutes_between
 from models.units import DAY, HOUR, Minutes, hours
 
 
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A way of returning quickly (kort vaktskift): from one duty to another, unless a third lies between."""
+
+    early: Lit
+    late: Lit
+    lifting: tuple[Lit, ...]
+
+
 class QuickReturns(PersonRule):
     """
     Quick returns (korte vaktskift): few short gaps between shifts in a week.
@@ -24,7 +34,8 @@ class QuickReturns(PersonRule):
     Reads        between two shifts in a row – in order of start, then of end – fewer than ``limit`` minutes
                  are a quick return; it counts in the ISO week in which the later shift starts, and at most
                  ``maximum`` of them fall in one week
-    Posted as    one literal for each duty that may be returned to quickly, and a ceiling a week
+    Posted as    a mark for each group of duties that exclude one another and may be returned to quickly, and
+                 a ceiling on each week's marks
     Audited as   the gaps between consecutive spells, counted by week
     Not covered  quick returns in neighbouring weeks that lie close together
 
@@ -55,21 +66,22 @@ class QuickReturns(PersonRule):
         """Mark the duties that are returned to quickly and put a ceiling on each week's marks (poster)."""
         # One more shift's length than a gap: what lies inside the earlier shift decides what is consecutive.
         known = sorted(line.unrolled(before=self.limit + 2 * DAY), key=lambda duty: (duty.start, duty.end))
-        weeks: dict[int, list[tuple[Duty, list[list[Lit]]]]] = {}
-        for position, duty in enumerate(known):
-            if 0 <= duty.day < 7 * line.weeks:
-                ways = list(self._quick_ways(known, position))
-                if ways:
-                    weeks.setdefault(duty.week, []).append((duty, ways))
-        for returns in weeks.values():
-            if len(returns) > self.maximum:
-                to.at_most(self.maximum, [self._mark(duty, ways, to) for duty, ways in returns])
+        weeks: dict[int, list[Return]] = {}
+        for position, late in enumerate(known):
+            if 0 <= late.day < 7 * line.weeks:
+                returns = [r for r in self._returns(known, position) if not to.apart(r.early, r.late)]
+                weeks.setdefault(late.week, []).extend(returns)
+        for possible in weeks.values():
+            groups = _apart({r.late for r in possible}, to)
+            if len(groups) > self.maximum:
+                marks = [self._mark([r for r in possible if r.late in group], to) for group in groups]
+                to.at_most(self.maximum, marks)
 
-    def _quick_ways(self, known: Sequence[Duty], position: int) -> Iterator[list[Lit]]:
-        """Yield, for each duty from which this one is a quick return, what must hold for it to be none.
+    def _returns(self, known: Sequence[Duty], position: int) -> Iterator[Return]:
+        """Yield the quick returns to one duty.
 
-        That the earlier duty is not worked, or another between the two is. Another that is left late is a
-        quick return all the same, so only those count that end early, inside the earlier duty.
+        Whatever is worked between the two lifts a return. But if that is left late as well, it makes a quick
+        return itself, so only what ends early counts as lifting, inside the earlier duty.
         """
         late = known[position]
         lifting: list[Lit] = []
@@ -78,15 +90,26 @@ class QuickReturns(PersonRule):
             if late.start - early.start >= self.limit + DAY + HOUR:
                 return  # no shift lasts more than a day and an hour
             if late.start - early.end < self.limit:
-                yield [-early.works, *lifting]
+                yield Return(early.works, late.works, tuple(lifting))
             else:
                 lifting.append(early.works)
 
-    def _mark(self, duty: Duty, ways: Sequence[Sequence[Lit]], to: Posting) -> Lit:
-        """Return a literal that holds whenever the duty is returned to quickly."""
+    def _mark(self, returns: Sequence[Return], to: Posting) -> Lit:
+        """Return a literal that holds whenever one of the returns is made, all to duties that are apart."""
         mark = to.choose() if self.maximum else -TRUE
-        for way in ways:
-            to.at_least(1, [-duty.works, mark, *way])
+        lates: dict[Lit, list[Lit]] = {}
+        for way in returns:
+            if way.lifting:
+                to.at_least(1, [-way.early, -way.late, mark, *way.lifting])
+            else:
+                lates.setdefault(way.early, []).append(way.late)
+        alike: dict[tuple[Lit, ...], list[Lit]] = {}
+        for early, its in lates.items():
+            alike.setdefault(tuple(its), []).append(early)
+        # At most one on either side, so together they are two only when a return is made.
+        for its_lates, earlies in alike.items():
+            for group in _apart(earlies, to):
+                to.weighted([*((1, lit) for lit in (*group, *its_lates)), (-1, mark)], high=1)
         return mark
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
@@ -104,3 +127,16 @@ class QuickReturns(PersonRule):
                 yield self.breach(
                     last[week], measured=count, limit=self.maximum, measure="n", employee=timeline.employee.id
                 )
+
+
+def _apart(lits: Iterable[Lit], to: Posting) -> list[list[Lit]]:
+    """Split literals into groups of which at most one holds, as far as has been said."""
+    groups: list[list[Lit]] = []
+    for lit in sorted(set(lits)):
+        for group in groups:
+            if all(to.apart(lit, other) for other in group):
+                group.append(lit)
+                break
+        else:
+            groups.append([lit])
+    return groups

@@ -149,12 +149,12 @@ class WeeklyRest(PersonRule):
         The earliest rest that fits leaves most to the weeks after, so taking it week by week finds a rest for
         every week whenever that can be done.
         """
-        # A cycle has no first week, so it is gone through twice. Two rests are shorter than a week: one in the
-        # next week's way starts later than the week before can have pushed any, and is the first that starts
-        # so late. So a week hands on one bit – is that rest taken? – and it either hands on the same bit
-        # always or the bit that it is given. (Given that the week before took its late rest, it still finds
-        # an early one, or takes its own late one, or finds none and hands on nothing.) If some week always
-        # hands on the same, all turns are alike from there on; if none does, all are alike from the start.
+        # A cycle has no first week, so it is gone through twice. Two rests are shorter than a week: one that
+        # is in the next week's way starts later than the week before can push it, and is the first that
+        # starts so late. So a week hands on one bit – is that rest taken? – and it either hands on the same
+        # bit always or the bit that it is given. (Given that the week before took its late rest, it still
+        # finds an early one, or takes its own late one, or finds none and hands on nothing.) If some week
+        # always hands on the same, all turns are alike from there on; if none does, from the start.
         rest, horizon = timedelta(minutes=self.minimum), timeline.horizon
         known = list(self._free(timeline))
         left = deque(known)
