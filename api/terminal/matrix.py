@@ -93,12 +93,11 @@ class _Matrix:
         return style.HOLIDAY if self._overview.red(day) and day.weekday() != SUNDAY else ""
 
     def _row(self, label: str, block: _Block, cells: Sequence[Line], label_style: str = "") -> Line:
-        line = Line(_cut(label, self._label - 1).ljust(self._label), style=label_style)
+        line = Line.assemble((_cut(label, self._label - 1).ljust(self._label), label_style))
         for number in range(block.first, block.last):
-            line.append_text(cells[number])
-            if number % 7 == 6:  # noqa: PLR2004 - Sunday ends the week
+            if number % 7 == 0 and number > block.first:
                 line.append(" " * GAP)
-        line.rstrip()
+            line.append_text(cells[number])
         return line
 
     def _shift(self, person: Person, cell: Cell) -> Line:

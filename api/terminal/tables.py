@@ -93,10 +93,17 @@ def gaps(needs: Sequence[UncoveredNeed], voice: Voice) -> Iterator[RenderableTyp
         total += " " + voice("uncovered.minimum", number=unsound)
     yield Line(total)
     for need in needs[:MOST]:
-        text = voice.say(need.text)
-        look = style.BAD if need.below_minimum else ""
-        yield bullet(Line(text[:1].upper() + text[1:], style=look))
+        yield bullet(_gap(need, voice))
     yield from _more(len(needs), voice)
+
+
+def _gap(need: UncoveredNeed, voice: Voice) -> Line:
+    """Return a gap's sentence with how many are missing brought out."""
+    text = voice.say(need.text)
+    place, _, rest = text.partition(": ")
+    short, _, why = rest.partition(". ")
+    look = style.BAD if need.below_minimum else style.AMBER
+    return Line.assemble(f"{place[:1].upper()}{place[1:]}: ", (short, look), f". {why}")
 
 
 def breaches(found: Sequence[Breach], horizon: Horizon, voice: Voice) -> Iterator[RenderableType]:
