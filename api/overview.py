@@ -129,7 +129,8 @@ class Overview:
         """What is asked for, in the problem's order (behovslinjer)."""
         demand = self.problem.demand
         curves = {curve.id for curve in demand.curves}
-        order = {one.id: at for at, one in enumerate((*demand.rows, *demand.curves))}
+        written = (*(row.id for row in demand.rows), *(curve.id for curve in demand.curves))
+        order = {name: at for at, name in enumerate(written)}
         lines: list[_Line] = []
         for presence in presences(self.problem, timelines(self.problem, self.rota)):
             for cover in covers(self.problem, presence):
