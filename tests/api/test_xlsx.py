@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from api.exports import layout
 from api.exports.xlsx import workbook
+from api.imports import read_rota
 from api.lang import Voice
 from models.people import Employee, Lock
 from models.problem import Problem, Unit
@@ -127,8 +128,6 @@ def test_demand_and_cover_stand_below() -> None:
 
 def test_the_auditor_reads_it_back() -> None:
     """The rota that was written is the rota that is read."""
-    from api.imports import read_rota
-
     problem = made.ward()
     rota = made.rota(problem)
     for voice in (NB, EN):
@@ -166,7 +165,9 @@ def test_any_rota_is_read_back(placed: list[tuple[str, str, str, int]], cyclic: 
             for name, unit, code, day in placed
         ]
     )
-    assert read_back(problem, book(problem, rota, voice)) == rota
+    content = book(problem, rota, voice)
+    assert read_back(problem, content) == rota
+    assert read_rota(content, problem) == rota
 
 
 def test_an_unknown_word_in_a_cell_is_named() -> None:
