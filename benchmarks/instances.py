@@ -25,8 +25,8 @@ class Instance:
 
 def flattened(problem: Problem) -> Problem:
     """Return the problem with every term on one level (ett nivå), so that two values are one comparison."""
-    return problem.model_copy(
-        update={"objective": tuple(term.model_copy(update={"level": 1}) for term in problem.objective)}
+    return problem.changed(
+        objective=tuple(term.model_copy(update={"level": 1}) for term in problem.objective)
     )
 
 

@@ -56,6 +56,14 @@ class Problem(Frozen):
     rules: tuple[Provision, ...] = ()
     objective: tuple[AnyTerm, ...] = STANDARD_OBJECTIVE
 
+    def changed(self, **fields: object) -> "Problem":
+        """Return the problem with other values for some fields (endret).
+
+        Not ``model_copy``, which would carry what has been reckoned from the old fields along.
+        """
+        mine = {name: getattr(self, name) for name in type(self).model_fields}
+        return Problem.model_validate({**mine, **fields})
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON (fingeravtrykk): equal problems, equal digests."""

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import computed_field, model_validator
+from pydantic import model_validator
 
 from models.audit import AuditReport
 from models.findings import Issue
@@ -57,25 +57,26 @@ class LevelResult(Frozen):
         No lawful rota with the earlier levels as good as here costs less; None where nothing is proven.
     proved_by
         Who proved the bound.
+    gap
+        Share of the value that is not proven necessary; None without a bound.
     """
 
     level: int
     value: int
     bound: int | None = None
     proved_by: str | None = None
+    gap: float | None = None
 
-    @computed_field  # type: ignore[prop-decorator]  # pydantic's own idiom for a serialised property
-    @property
-    def gap(self) -> float | None:
-        """Share of the value that is not proven necessary (avstand); None without a bound."""
-        if self.bound is None:
-            return None
-        return round((self.value - self.bound) / self.value, 6) if self.value else 0.0
+    @classmethod
+    def of(cls, level: int, value: int, bound: int | None, proved_by: str | None) -> "LevelResult":
+        """Return a level with its gap reckoned (nivå)."""
+        gap = None if bound is None else round((value - bound) / value, 6) if value else 0.0
+        return cls(level=level, value=value, bound=bound, proved_by=proved_by, gap=gap)
 
     @model_validator(mode="after")
     def _brackets(self) -> "LevelResult":
-        if (self.bound is None) != (self.proved_by is None):
-            raise ValueError("a bound names its prover, and a prover has a bound")
+        if len({self.bound is None, self.proved_by is None, self.gap is None}) > 1:
+            raise ValueError("a bound has a prover and a gap, and neither goes without a bound")
         if self.bound is not None and self.bound > self.value:
             raise ValueError(f"bound {self.bound} is above value {self.value}")
         return self

@@ -25,7 +25,7 @@ def conflicts(problem: Problem, engine: Engine) -> tuple[tuple[str, tuple[str, .
     """
     found = []
     for employee in problem.employees:
-        alone = problem.model_copy(update={"employees": (employee,)})
+        alone = problem.changed(employees=(employee,))
         kinds = frozenset(
             held.rule.kind for held in problem.rules_for(employee) if held.rule.scope is Scope.PERSON
         )

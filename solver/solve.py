@@ -89,9 +89,9 @@ def _levels(run: Run, report: AuditReport) -> tuple[LevelResult, ...]:
             bound = None
         # Every price and every quantity is at least 0, so 0 is a bound that needs no search.
         if bound is None or bound <= 0:
-            found.append(LevelResult(level=number, value=value, bound=0, proved_by="non-negative"))
+            found.append(LevelResult.of(number, value, 0, "non-negative"))
         else:
-            found.append(LevelResult(level=number, value=value, bound=bound, proved_by=provers[place]))
+            found.append(LevelResult.of(number, value, bound, provers[place]))
     return tuple(found)
 
 

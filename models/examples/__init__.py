@@ -54,4 +54,4 @@ def example(name: str) -> Problem:
     """
     horizon = _HORIZONS[name]
     ward = read_problem(example_text(), "ward.json")
-    return ward if horizon is None else ward.model_copy(update={"horizon": horizon})
+    return ward if horizon is None else ward.changed(horizon=horizon)

@@ -2,8 +2,8 @@
 
 Each person's line is priced by CP-SAT on the same postings as everything else, the units' rows are the
 master. For any duals, the sum of the persons' proven least costs and the duals' own worth is a bound on every
-lawful rota (Lagrange); the best of them, round by round, is told to the board. Duals are whole øre, so the
-bound is exact arithmetic. People who are alike are priced once.
+lawful rota (Lagrange); the best of them, round by round, is told to the board. Duals are whole numbers, so
+the bound is exact arithmetic. People who are alike are priced once.
 """
 
 from collections.abc import Sequence
@@ -18,15 +18,16 @@ from models.employment import alike
 from solver.encode import Encoded, Encoder
 from solver.engine import Answer, Effort
 from solver.formulation import Formulation, Part, Values
+from solver.master import SCALE, Duals, Master, Numbers, UnitRows
 from solver.progress import Proof
-from solver.search.master import Duals, Master, Numbers, UnitRows
 from solver.strategy import Task
 
 Pool = dict[tuple[int, bytes], Values]
 """Every line priced so far, by class of people; a later level starts from those of the earlier ones."""
 
 SMOOTHING = 0.3
-"""How far to go from the best duals toward the master's own, in the first try of a round."""
+"""How far to go from the best duals toward the master's own, at least."""
+STEP = 0.2
 
 
 class Columns:
@@ -116,8 +117,10 @@ class Level:
         self._master = Master(self._rows, place, self._own_given(), [len(p.people) for p in self._pricings])
         self._seen: set[tuple[int, bytes]] = set()
         self._pool = pool
+        self._share = SMOOTHING
         self._best = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
-        self._bound: int | None = None
+        # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
+        self._bound = self._worth_of(self._best)
         self._costs_seen: tuple[int, ...] = ()
         for (at, _), line in tuple(pool.items()):
             self._add(at, self._pricings[at], line)
@@ -130,13 +133,15 @@ class Level:
             if solved is None:
                 return True
             value, duals, convex = solved
-            if self._bound is not None and value - self._bound <= 0.5:  # noqa: PLR2004 - half an øre
+            if value - self._bound <= SCALE / 2:  # half an øre
                 return True
-            share = SMOOTHING if self._bound is not None else 1.0
-            while not self._round(self._best.toward(duals, share), duals, convex):
-                if share >= 1.0 or self._over():
-                    return share >= 1.0
-                share = min(1.0, share + 0.35)
+            before = self._bound
+            learnt = self._round(self._best.toward(duals, self._share), duals, convex)
+            if not learnt and self._share >= 1.0:
+                return not self._task.engine.stopped
+            # Near the best duals as long as that pays, all the way to the master's when it does not.
+            paid = self._bound > before
+            self._share = max(SMOOTHING, self._share - STEP) if paid else min(1.0, self._share + STEP)
         return False
 
     def _over(self) -> bool:
@@ -197,24 +202,22 @@ class Level:
             if answer.values is not None:
                 self._settle(pricing, answer.values)
                 reduced = int(answer.values @ self._line_cost(pricing, worth_own, own)) - convex[i]
-                if reduced < -0.5:  # noqa: PLR2004 - half an øre is rounding
+                if reduced < -SCALE / 2:
                     learnt |= self._add(i, pricing, answer.values)
             if not proven and self._task.engine.stopped:
                 return True
-        if proven and (self._bound is None or total > self._bound):
+        if proven and total > self._bound:
             self._bound, self._best = total, at
-            self._task.board.prove(Proof(self._place, self._rounded(total), self.name_of_prover, self._given))
+            self._task.board.prove(Proof(self._place, self._rounded(total), Columns.name, self._given))
             learnt = True
         return learnt
-
-    name_of_prover: ClassVar[str] = "columns"
 
     def _line_cost(self, pricing: Pricing, worth: Numbers, duals: Duals) -> Numbers:
         """Return the cost of each variable of a line: its own price, the caps' share, the rows' duals."""
         cost = np.zeros_like(worth)
         numbers = list(pricing.encoded.variables)
         cost[numbers] = worth[numbers]
-        for level, multiplier in [*enumerate(duals.caps), (self._place, 1)]:
+        for level, multiplier in [*enumerate(duals.caps), (self._place, SCALE)]:
             variables, weights, _ = pricing.own[level]
             cost[variables] += np.array(weights, dtype=np.int64) * int(multiplier)
         return cost
@@ -222,7 +225,7 @@ class Level:
     def _clip(self, duals: Duals) -> Duals:
         """Return the nearest duals for which no count may fall without end."""
         caps = np.maximum(0, duals.caps)
-        most = self._rows.cost[self._place] + caps @ self._rows.cost[: self._place]
+        most = SCALE * self._rows.cost[self._place] + caps @ self._rows.cost[: self._place]
         return Duals(np.clip(duals.rows, 0, most), caps)
 
     def _worth_of(self, duals: Duals) -> int:
@@ -230,7 +233,7 @@ class Level:
         constant = int(self._rows.constant[self._place])
         constant += sum(p.own[self._place][2] * len(p.people) for p in self._pricings)
         own_given = np.array(self._own_given(), dtype=np.int64) - self._rows.constant[: self._place]
-        return constant - int(duals.rows @ self._rows.above) - int(duals.caps @ own_given)
+        return SCALE * constant - int(duals.rows @ self._rows.above) - int(duals.caps @ own_given)
 
     def _settle(self, pricing: Pricing, values: Values) -> None:
         """Make the line's own counts exact; CP-SAT leaves those loose that cost nothing now."""
@@ -239,8 +242,9 @@ class Level:
             values[excess.count] = max(0, total - excess.above)
 
     def _rounded(self, total: int) -> int:
-        """Return the bound raised to the next cost that a rota can have."""
+        """Return the bound in øre, raised to the next cost that a rota can have."""
         step, constant = self._step
+        total = -(-total // SCALE)
         return -(-(total - constant) // step) * step + constant
 
     @property

@@ -11,8 +11,8 @@ from typing import ClassVar
 from solver.encode import Encoder
 from solver.engine import Answer, Effort, Status
 from solver.formulation import Values
-from solver.search.neighbourhoods import NEIGHBOURHOODS, Map, Record, Where
 from solver.progress import Proof
+from solver.search.neighbourhoods import NEIGHBOURHOODS, Map, Record, Where
 from solver.strategy import Task
 
 PATIENCE = 15

@@ -62,8 +62,8 @@ def tiny(seed: int) -> Problem:
         )
         for name in ("anna", "bo")
     )
-    return world.problem(*people, shift_types=(early, late), demand=Demand(rows=rows)).model_copy(
-        update={"rules": OFF, "objective": Problem.model_fields["objective"].default}
+    return world.problem(*people, shift_types=(early, late), demand=Demand(rows=rows)).changed(
+        rules=OFF, objective=Problem.model_fields["objective"].default
     )
 
 

@@ -206,7 +206,7 @@ def test_the_night_before_counts_in_the_morning() -> None:
     assert first.works == (line_of_nights().candidates[6].works,)
     problem = with_history(f"2027-02-28 {NIGHT}")
     demand = Demand(rows=(DemandRow.model_validate({"id": "need", "unit": "ward", "target": 1, **morning}),))
-    (worked,) = Grid(problem.model_copy(update={"demand": demand})).rows("ward")
+    (worked,) = Grid(problem.changed(demand=demand)).rows("ward")
     assert worked.works == (TRUE,)
 
 

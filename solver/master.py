@@ -15,6 +15,9 @@ from solver.formulation import Formulation
 
 Numbers = NDArray[np.int64]
 
+SCALE = 10_000
+"""Duals and bounds are reckoned in this fraction of an øre, so that the arithmetic is exact."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRows:
@@ -76,7 +79,10 @@ class UnitRows:
 
 @dataclass(frozen=True, slots=True)
 class Duals:
-    """Multipliers, whole øre (skyggepriser): per row, and per earlier level that must not get dearer."""
+    """Multipliers (skyggepriser): per row, and per earlier level that must not get dearer.
+
+    Whole numbers of ``1 / SCALE`` øre: an earlier level's øre may be worth far less than one of this level's.
+    """
 
     rows: Numbers
     caps: Numbers
@@ -145,13 +151,13 @@ class Master:
     def solve(self) -> tuple[float, Duals, list[float]] | None:
         """Return the optimum, the duals of rows and caps, and each class's convexity dual (løs).
 
-        None where GLOP reaches no optimum.
+        All in ``1 / SCALE`` øre. None where GLOP reaches no optimum.
         """
         result = self._solver.solve()
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return None
         duals = result.dual_values()
-        rows = np.rint([duals[c] for c in self._covering]).astype(np.int64)
-        caps = np.rint([-duals[c] for c in self._caps]).astype(np.int64)
+        rows = np.rint([SCALE * duals[c] for c in self._covering]).astype(np.int64)
+        caps = np.rint([-SCALE * duals[c] for c in self._caps]).astype(np.int64)
         value = result.objective_value() + float(self._rows.constant[self._place])
-        return value, Duals(rows, caps), [duals[c] for c in self._convex]
+        return SCALE * value, Duals(rows, caps), [SCALE * duals[c] for c in self._convex]
