@@ -36,19 +36,28 @@ def disagreement(problem: Problem, duties: Sequence[Duty], rules: frozenset[str]
     least = Least(built, term.level)
     for chosen in subsets(offered):
         rota = rota_of(chosen)
-        _, measured = counted(problem, rota)
+        _, cost = measured(problem, rota)
         values = built.values(rota)
         settled = built.formulation.costs(values)[term.level]
         proven = least.of(values)
         if proven is None and rules:
             continue
-        if proven != measured or settled != measured:
+        if proven != cost or settled != cost:
             worked = [f"{d.employee} {d.date} {d.shift_type}" for d in chosen]
-            return f"measured {measured}, settled {settled}, proven {proven}: {worked}"
+            return f"measured {cost}, settled {settled}, proven {proven}: {worked}"
     return ""
 
 
 def counted(problem: Problem, rota: Rota) -> tuple[int, int]:
+    """Return quantity and cost of the one term of the objective, posted and measured alike."""
+    (term,) = problem.objective
+    built = build(problem, only=frozenset({term.kind}))
+    quantity, cost = measured(problem, rota)
+    assert built.formulation.costs(built.values(rota)) == {term.level: cost}
+    return quantity, cost
+
+
+def measured(problem: Problem, rota: Rota) -> tuple[int, int]:
     """Return quantity and cost of the one term of the objective, as the auditor has them."""
     lines = timelines(problem, rota)
     (count,) = measure(problem, lines, presences(problem, lines))

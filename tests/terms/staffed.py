@@ -71,7 +71,9 @@ def _heads() -> st.SearchStrategy[dict[str, Any]]:
     def ordered(numbers: list[int]) -> dict[str, Any]:
         return dict(zip(("minimum", "target", "maximum"), sorted(numbers), strict=True))
 
-    return st.lists(st.integers(0, 3), min_size=3, max_size=3).map(ordered)
+    # Two people are there at most, so few heads are the numbers that tell.
+    few = st.sampled_from((0, 0, 1, 1, 2, 3))
+    return st.lists(few, min_size=3, max_size=3).map(ordered)
 
 
 @st.composite

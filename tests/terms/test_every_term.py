@@ -17,7 +17,7 @@ from tests import world
 from tests.agreement import rota_of
 from tests.architecture.tree import parsed, python_files
 from tests.strategies import World
-from tests.terms.agreement import counted, disagreement, shared
+from tests.terms.agreement import disagreement, measured, shared
 
 KINDS = [term.model_fields["kind"].default for term in TERMS]
 FILES = [file for file in python_files("models/terms") if file.name != "__init__.py"]
@@ -61,7 +61,7 @@ def test_a_higher_price_changes_the_cost_alone(kind: str) -> None:
         (term,) = drawn.problem.objective
         rota = rota_of(drawn.duties)
         found = [
-            counted(shared(drawn, objective=(term.model_copy(update={"price": price}),)).problem, rota)
+            measured(shared(drawn, objective=(term.model_copy(update={"price": price}),)).problem, rota)
             for price in (0, term.price, term.price + more)
         ]
         assert len({quantity for quantity, _ in found}) == 1
