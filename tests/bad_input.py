@@ -185,7 +185,9 @@ WRONG: tuple[Any, ...] = (
 
 def everything() -> dict[str, Any]:
     """Return a fresh valid problem in which every field of the format is written."""
-    return copy.deepcopy(EVERYTHING)
+    # Through JSON, so that no two places share a value.
+    fresh: dict[str, Any] = json.loads(json.dumps(EVERYTHING))
+    return fresh
 
 
 def places(value: object, here: Steps = ()) -> Iterator[Steps]:
@@ -268,7 +270,7 @@ def _ruin(draw: st.DrawFn, document: Json) -> None:
 
 
 def _retype(draw: st.DrawFn, document: Json, at: Steps) -> None:
-    put(document, at, draw(st.sampled_from(WRONG)))
+    put(document, at, copy.deepcopy(draw(st.sampled_from(WRONG))))
 
 
 def _word(draw: st.DrawFn, document: Json, at: Steps) -> None:
@@ -303,4 +305,4 @@ def _repeat(draw: st.DrawFn, document: Json, at: Steps) -> None:
 def _extra(draw: st.DrawFn, document: Json, at: Steps) -> None:
     value = found(document, at)
     if isinstance(value, dict):
-        value[draw(st.text(max_size=8))] = draw(st.sampled_from(WRONG))
+        value[draw(st.text(max_size=8))] = copy.deepcopy(draw(st.sampled_from(WRONG)))

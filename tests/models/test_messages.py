@@ -1,6 +1,7 @@
 """However an input is ruined, it is read or refused in plain words, in both languages."""
 
 import ast
+import copy
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -52,7 +53,7 @@ def ruined() -> Iterator[Any]:
         kind = locate(Problem, at)[1].wanted().en
         for value in WRONG[number % 9 :: 9] if kind in kinds else WRONG:
             document = everything()
-            put(document, at, value)
+            put(document, at, copy.deepcopy(value))
             yield document
         kinds.add(kind)
 
