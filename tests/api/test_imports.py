@@ -1,14 +1,10 @@
 """A rota from outside is read for what it is, or refused with every fault and its place."""
 
-import io
 import json
-import re
-import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,106 +12,25 @@ from api.exports.xlsx import workbook
 from api.imports import read_rota
 from api.lang import Voice
 from models.examples import example_text
-from models.findings import BadInput, Issue
-from models.people import Employee
-from models.problem import Problem
+from models.findings import BadInput
 from models.rota import Assignment, Rota
 from models.text import Language
 from tests import world
 from tests.api import made
-
-CODES = (
-    world.shift_type("D", "07:30", "15:00"),
-    world.shift_type("A", "15:30", "22:00"),
-    world.shift_type("N", "22:00", "07:00", units=("A2",)),
+from tests.api.rotas import (
+    ASSIGNMENTS,
+    DAYS,
+    GRID,
+    LIST,
+    MATRIX,
+    PROBLEM,
+    ROTA,
+    ROWS,
+    book,
+    faults,
+    refused,
+    text,
 )
-TWO = {"positions": ({"unit": "A2", "size": 5000}, {"unit": "HT", "size": 5000})}
-PROBLEM = world.problem(
-    world.employee("anna", "A2"),
-    Employee.model_validate({"id": "bo", **TWO}),
-    world.employee("1001", "A2"),
-    shift_types=CODES,
-)
-ROTA = Rota.of(
-    [
-        Assignment(employee=who, unit=unit, shift_type=code, date=world.day(day))
-        for who, unit, code, day in (
-            ("anna", "A2", "D", 0),
-            ("anna", "A2", "D", 1),
-            ("anna", "A2", "A", 1),
-            ("bo", "HT", "D", 2),
-            ("bo", "A2", "N", 3),
-            ("1001", "A2", "A", 6),
-        )
-    ]
-)
-DAYS = [world.day(number) for number in range(7)]
-
-LIST = """unit;employee id;date;code;start;end
-A2;anna;2027-03-01;D;07:30;15:00
-A2;anna;2027-03-02;D;07:30;15:00
-A2;anna;02.03.2027;A;15:30;22:00
-
-HT;bo;3.3.2027;D;07:30;15:00
-A2;bo;2027-03-04;N;22:00;07:00
-A2;1001;2027-03-07;A;15:30;22:00
-"""
-MATRIX = """Turnus for avdelingen;;;;;;;;
-;Uke 9;;;;;;;
-Ansatt;man 01.03.2027;02.03.2027;03.03.2027;04.03.2027;05.03.2027;06.03.2027;07.03.2027;Timer
-Dag og kveld;;;;;;;;
-anna;D;D/A;F1;-;;fe;F2;22,0
-bo;;;D@HT;N;F1;;;16,5
-Natt;;;;;;;;
-1001;F3;F4;F5;;;;A;6,5
-Sum;2;3;1;1;0;0;1;
-"""
-
-
-def text(source: bytes | str) -> bytes:
-    """Return a source as bytes."""
-    return source.encode() if isinstance(source, str) else source
-
-
-def refused(source: bytes | str, problem: Problem = PROBLEM, name: str = "") -> tuple[Issue, ...]:
-    """Return the issues with which a file is refused."""
-    with pytest.raises(BadInput) as caught:
-        read_rota(text(source), problem, name)
-    return caught.value.issues
-
-
-def faults(source: bytes | str, name: str = "") -> list[tuple[str, str]]:
-    """Return code and place of every issue."""
-    return [(issue.code, issue.place) for issue in refused(source, name=name)]
-
-
-def book(sheets: dict[str, list[list[object]]], corner: tuple[int, int] = (0, 0)) -> bytes:
-    """Return a workbook with these sheets, their first cell at ``corner``."""
-    target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}) as file:
-        for name, rows in sheets.items():
-            sheet = file.add_worksheet(name)
-            for number, row in enumerate(rows):
-                for column, value in enumerate(row):
-                    sheet.write(corner[0] + number, corner[1] + column, value)
-    return target.getvalue()
-
-
-GRID: list[list[object]] = [
-    ["Turnus"],
-    [],
-    ["ansatt", "navn", *DAYS, "timer"],
-    ["anna", "Anna", "D", "D A", "F1", "", "", "", "F2", 22.5],
-    ["bo", "Bo", "", "", "D@HT", "N", "", "", "", 15],
-    [1001, "Cato", "", "", "", "", "", "", "A", 6.5],
-    ["", "Behov", 1, 2, 1, 1, 0, 0, 1],
-    ["Dekning", "", "1/1", "2/2", "1/1", "1/1", "0", "0", "1/1"],
-]
-ROWS: list[list[object]] = [
-    ["Ansatt", "Dato", "Vaktkode", "Enhet"],
-    *([a.employee, a.date, a.shift_type, a.unit] for a in ROTA.assignments),
-]
-ASSIGNMENTS = [a.model_dump(mode="json") for a in ROTA.assignments]
 
 
 @pytest.mark.parametrize(
@@ -313,83 +228,6 @@ def test_json_is_refused_at_its_path(change: dict[str, object], code: str, place
     found = faults(json.dumps({"rota": {"assignments": wrong}}))
     assert found[0] == (code, place)
     assert len(found) == 1
-
-
-def test_a_workbook_that_would_fill_the_memory_is_refused() -> None:
-    """A cell at the far corner, a bomb of a part and a text without end are refused before they are read."""
-    far = book({"Ark": [["id"]]}, corner=(1_000_000, 16_000))
-    assert faults(_with_near_corner(far), "f") == [("workbook-too-large", "f:Ark")]
-    bomb = _packed(book({"Ark": GRID}), "xl/worksheets/sheet1.xml", b" " * 70_000_000)
-    assert faults(bomb, "f") == [("workbook-too-large", "f")]
-    endless = _packed(book({"Ark": GRID}), "xl/sharedStrings.xml", b"<sst><si><t>" + b"x" * 40_000)
-    assert faults(endless, "f") == [("workbook-too-large", "f")]
-
-
-def _with_near_corner(content: bytes) -> bytes:
-    """Return the workbook with one more cell, at the near corner."""
-    name = "xl/worksheets/sheet1.xml"
-    with zipfile.ZipFile(io.BytesIO(content)) as folder:
-        part = folder.read(name).decode()
-    cell = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
-    return _packed(content, name, part.replace("<sheetData>", cell).encode())
-
-
-def _packed(content: bytes, name: str, part: bytes) -> bytes:
-    """Return a workbook with one part replaced."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for other in old.namelist():
-            new.writestr(other, part if other == name else old.read(other))
-    return target.getvalue()
-
-
-SEEDS = [
-    json.dumps({"rota": {"assignments": ASSIGNMENTS}}).encode(),
-    LIST.encode(),
-    MATRIX.encode(),
-    book({"Ark": GRID}),
-]
-PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
-
-
-@st.composite
-def mangled(draw: st.DrawFn) -> bytes:
-    """Draw a file with some bytes changed; of a workbook, at times inside its parts."""
-    seed = draw(st.sampled_from(SEEDS))
-    if seed.startswith(b"PK") and draw(st.booleans()):
-        part = draw(st.sampled_from(PARTS))
-        with zipfile.ZipFile(io.BytesIO(seed)) as folder:
-            return _packed(seed, part, _changed(draw, folder.read(part)))
-    return _changed(draw, seed)
-
-
-def _changed(draw: st.DrawFn, content: bytes) -> bytes:
-    changed = bytearray(content)
-    for _ in range(draw(st.integers(1, 4))):
-        at = draw(st.integers(0, len(changed)))
-        piece = draw(st.one_of(st.binary(max_size=4), st.text(max_size=4).map(lambda t: t.encode())))
-        changed[at : at + draw(st.integers(0, 6))] = piece
-    return bytes(changed)
-
-
-@settings(max_examples=300)
-@given(content=mangled())
-def test_a_mangled_file_is_read_or_refused(content: bytes) -> None:
-    """However a file is mangled, the answer is a rota of this problem or a list of issues."""
-    try:
-        found = read_rota(content, PROBLEM, "f")
-    except BadInput as bad:
-        issues = bad.issues
-    else:
-        issues = ()
-        assert all(a.employee in PROBLEM.employee and a.date in PROBLEM.horizon for a in found.assignments)
-    for issue in issues:
-        said = [issue.say(language) for language in Language]
-        assert said[0] != said[1]
-        assert not re.search("pydantic|Traceback|type=|calamine", "".join(said))
 
 
 @settings(max_examples=50)
