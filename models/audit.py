@@ -64,7 +64,7 @@ def audit(problem: Problem, rota: Rota) -> AuditReport:
     ------
     KeyError
         When the rota names an employee or a shift type that the problem does not have; read rotas from
-        outside with ``models.reading.read_rota``, which refuses them with a list.
+        outside with ``api.imports.read_rota``, which refuses them with a list.
     """
     lines = timelines(problem, rota)
     units = presences(problem, lines)
