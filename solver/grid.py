@@ -87,12 +87,13 @@ class GridLine:
             return [*(duty for duty in self.history if duty.end > -before), *planned]
         cycle = self.weeks * WEEK
         turns = range(-(before // cycle) - 2, after // cycle + 3)
-        unrolled = [duty if turn == 0 else _moved(duty, turn * cycle) for turn in turns for duty in planned]
-        within = (
-            d
-            for d in unrolled
-            if 0 <= d.day < 7 * self.weeks or (d.end > -before and d.start < cycle + after)
-        )
+        # Looked at before it is moved: most duties of the other turns lie outside.
+        within = [
+            duty if by == 0 else _moved(duty, by)
+            for by in (turn * cycle for turn in turns)
+            for duty in planned
+            if by == 0 or (duty.end + by > -before and duty.start + by < cycle + after)
+        ]
         return sorted(within, key=lambda duty: (duty.start, duty.end))
 
     def at(self, day: int, clock: int = 0) -> int:

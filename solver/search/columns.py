@@ -7,7 +7,7 @@ the bound is exact arithmetic. People who are alike are priced once.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import gcd
 from typing import ClassVar
 
@@ -28,6 +28,8 @@ Pool = dict[tuple[int, bytes], Values]
 SMOOTHING = 0.3
 """How far to go from the best duals toward the master's own, at least."""
 STEP = 0.2
+KEPT = 4
+"""Lines kept of each pricing."""
 
 
 class Columns:
@@ -41,14 +43,16 @@ class Columns:
         if any(part.rows for part in formulation.units.values()):
             return True  # a unit's hard rows are not in the master yet; nothing is proven, nothing claimed
         pool: Pool = {}
-        place = 0
+        place, centre = 0, None
         while not task.engine.stopped and place < len(formulation.levels):
             given = task.board.costs[:place]
-            finished = Level(task, place, given, pool).run()
+            level = Level(task, place, given, pool, centre)
+            finished = level.run()
             if task.board.costs[:place] != given:
-                place = 0  # an earlier level got better, so what was proven after it no longer applies
+                # An earlier level got better, so what was proven after it no longer applies.
+                place, centre = 0, None
             elif finished or task.board.closed(place, task.limits.gap):
-                place += 1
+                place, centre = place + 1, level.centre
         return True
 
 
@@ -62,6 +66,8 @@ class Pricing:
         Who are alike; the first of them is priced.
     own
         The line's own cost per level, as variables and weights.
+    found
+        Lines found in the last run, the best last.
     """
 
     people: tuple[str, ...]
@@ -70,6 +76,7 @@ class Pricing:
     frozen: Values
     own: list[tuple[list[int], list[int], int]]
     last: Values | None = None
+    found: list[Values] = field(default_factory=list)
 
     @classmethod
     def of(cls, task: Task, people: tuple[str, ...]) -> "Pricing":
@@ -92,7 +99,9 @@ class Pricing:
         if self.last is not None and task.hints:
             for number, variable in self.encoded.variables.items():
                 model.add_hint(variable, int(self.last[number]))
-        answer = task.engine.run(self.encoded, self.frozen, effort)
+        collect = Collecting(self.encoded, self.frozen)
+        answer = task.engine.run(self.encoded, self.frozen, effort, collect)
+        self.found = collect.lines[-KEPT:]
         if answer.values is not None:
             self.last = answer.values
         bound = None if answer.bound is None else answer.bound * common
@@ -104,10 +113,28 @@ class Pricing:
         return [int(values[v] @ np.array(w, dtype=np.int64)) if v else 0 for v, w, _ in self.own]
 
 
+class Collecting(cp_model.CpSolverSolutionCallback):
+    """Gathers every line found on the way to the best (samler)."""
+
+    def __init__(self, encoded: Encoded, frozen: Values) -> None:
+        super().__init__()
+        self._numbers = list(encoded.variables)
+        self._frozen = frozen
+        self.lines: list[Values] = []
+
+    def on_solution_callback(self) -> None:
+        """Keep one line (ny linje)."""
+        line = self._frozen.copy()
+        line[self._numbers] = self.response_proto.solution
+        self.lines.append(line)
+
+
 class Level:
     """Column generation on one level (nivå)."""
 
-    def __init__(self, task: Task, place: int, given: Sequence[int], pool: Pool) -> None:
+    def __init__(
+        self, task: Task, place: int, given: Sequence[int], pool: Pool, inherited: Duals | None = None
+    ) -> None:
         self._task = task
         self._place = place
         self._given = tuple(given)
@@ -121,6 +148,7 @@ class Level:
         self._best = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
         self._bound = self._worth_of(self._best)
+        self._inherited = inherited
         self._costs_seen: tuple[int, ...] = ()
         for (at, _), line in tuple(pool.items()):
             self._add(at, self._pricings[at], line)
@@ -135,6 +163,8 @@ class Level:
             value, duals, convex = solved
             if value - self._bound <= SCALE / 2:  # half an øre
                 return True
+            if self._inherited is not None:
+                self._best, self._inherited = duals.above(self._inherited), None
             before = self._bound
             learnt = self._round(self._best.toward(duals, self._share), duals, convex)
             if not learnt and self._share >= 1.0:
@@ -143,6 +173,11 @@ class Level:
             paid = self._bound > before
             self._share = max(SMOOTHING, self._share - STEP) if paid else min(1.0, self._share + STEP)
         return False
+
+    @property
+    def centre(self) -> Duals:
+        """The best duals so far (midtpunkt)."""
+        return self._best
 
     def _over(self) -> bool:
         board = self._task.board
@@ -199,11 +234,11 @@ class Level:
                 proven = False
             else:
                 total += answer.bound * len(pricing.people)
-            if answer.values is not None:
-                self._settle(pricing, answer.values)
-                reduced = int(answer.values @ self._line_cost(pricing, worth_own, own)) - convex[i]
+            for line in pricing.found:
+                self._settle(pricing, line)
+                reduced = int(line @ self._line_cost(pricing, worth_own, own)) - convex[i]
                 if reduced < -SCALE / 2:
-                    learnt |= self._add(i, pricing, answer.values)
+                    learnt |= self._add(i, pricing, line)
             if not proven and self._task.engine.stopped:
                 return True
         if proven and total > self._bound:
