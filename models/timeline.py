@@ -121,13 +121,13 @@ class Timeline:
             return tuple(s for s in self.spells if s.end > earliest and s.start < latest)
         cycle = timedelta(days=self.horizon.days)
         turns = range(-(before // cycle) - 2, after // cycle + 3)
-        moved = [s if turn == 0 else s.moved(turn * cycle) for turn in turns for s in self.spells]
-        return tuple(
-            sorted(
-                (s for s in moved if s.planned or (s.end > earliest and s.start < latest)),
-                key=lambda s: (s.start, s.end),
-            )
-        )
+        within = [
+            s.moved(by) if by else s
+            for by in (turn * cycle for turn in turns)
+            for s in self.spells
+            if (s.planned and not by) or (s.end + by > earliest and s.start + by < latest)
+        ]
+        return tuple(sorted(within, key=lambda s: (s.start, s.end)))
 
     def qualified(self, competence: str | None, day: Day) -> bool:
         """Whether the person holds the competence, or one that covers it, on ``day`` (kvalifisert)."""
