@@ -158,10 +158,12 @@ def _crowd(draw: st.DrawFn, start: date, weeks: int, days: Sequence[int], larges
         st.sampled_from(tuple(days)),
         st.sampled_from((0, 1, 60, 7 * HOUR, 450, 900, 930, 22 * HOUR, DAY - 1)),
         st.sampled_from((60, 120, 121, 449, 450, 480, 540, 600, 601, DAY)),
+        st.sampled_from((0, 0, 30)),
     )
     drawn = draw(st.lists(one, min_size=2, max_size=largest, unique=True))
     return [
-        (start + timedelta(days=7 * week + day), _shift(clock, length)) for week, day, clock, length in drawn
+        (start + timedelta(days=7 * week + day), _shift(clock, length, unpaid))
+        for week, day, clock, length, unpaid in drawn
     ]
 
 

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from models.agreements import Provision
 from models.people import Absence, Lock
 from models.rules.availability import Availability
+from models.units import DAY
 from solver.build import build
 from tests import world
 from tests.audited import found
@@ -16,11 +18,11 @@ from tests.strategies import World, changed, worlds
 
 @st.composite
 def _worlds(draw: st.DrawFn) -> World:
-    until = draw(st.sampled_from((0, 60, 330, 360, 420, 480)))
     more: dict[str, Any] = {"units": ("zone",)} if draw(st.booleans()) else {}
-    drawn = draw(
-        worlds(Availability(night_until=until), days=(0, 1, 5, 6), weeks=2, largest=6, person=st.just(more))
-    )
+    drawn = draw(worlds(Availability(), days=(0, 1, 5, 6), weeks=2, largest=6, person=st.just(more)))
+    # The limit itself is an end of a shift, or a minute beside one, so that both sides of it are drawn.
+    ends = st.sampled_from([shift_type.end for shift_type in drawn.problem.shift_types])
+    until = min(DAY, max(0, draw(ends) + draw(st.sampled_from((-1, 0, 0, 1)))))
     horizon = drawn.problem.horizon
     # A day beyond either end of the plan, whose lock is nothing to post, and the morning after a duty.
     edges = [horizon.start + timedelta(days=number) for number in (-1, 0, horizon.days - 1, horizon.days)]
@@ -38,12 +40,15 @@ def _worlds(draw: st.DrawFn) -> World:
     exact = st.sampled_from(drawn.duties).map(
         lambda duty: Lock(date=duty.date, shift_type=duty.shift_type, unit=duty.unit)
     )
+    kept = draw(st.sampled_from((0, 0, 1, 1, 2)))
+    held = st.lists(st.one_of(exact, locks), min_size=kept, max_size=kept)
     return changed(
         drawn,
         {
             "absences": tuple(draw(st.lists(absences, min_size=draw(st.integers(0, 1)), max_size=2))),
-            "locks": tuple(draw(st.lists(st.one_of(exact, exact, locks), max_size=2))),
+            "locks": tuple(draw(held)),
         },
+        {"rules": (Provision(rule=Availability(night_until=until)),), "agreements": ()},
     )
 
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import strategies as st
 
 from models.rules.weekend_frequency import WeekendFrequency
+from solver.grid import Grid
 from tests import world
+from tests.agreement import disagreement
 from tests.audited import found
 from tests.strategies import World, worlds
 
@@ -97,6 +99,15 @@ def test_the_persons_own_frequency_holds(
     """What is agreed with the person replaces the rule's number, up or down, and names the weeks."""
     broken = found(WeekendFrequency(every=3), written, weeks=4, person=person)
     assert [breach.text.en for breach in broken] == said
+
+
+def test_two_weekends_of_the_history_bind_nobody() -> None:
+    """Weekends too close before the plan make no rota impossible: they only rule out the next ones."""
+    before = tuple({"date": world.day(7 * week + 5), "shift_type": "D", "unit": "ward"} for week in (-2, -1))
+    problem = world.problem(world.employee(history=before), rule=WeekendFrequency(every=3), weeks=4)
+    saturdays = [duty for duty in Grid(problem).lines[0].candidates if duty.weekday == 5]
+    assert len(saturdays) == 4
+    assert disagreement(problem, "weekend_frequency", saturdays) == ""
 
 
 def test_a_night_from_friday_is_no_weekend() -> None:
