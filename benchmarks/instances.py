@@ -36,7 +36,6 @@ def _ward(name: str) -> Instance:
 
 INSTANCES: tuple[Instance, ...] = (
     _ward("ward"),
-    _ward("ward-plain"),
     _ward("ward-easter"),
     _ward("ward-cyclic"),
 )

@@ -70,27 +70,7 @@ def worlds(
     if days:
         ways += [_crowd(start, span, days, largest)] * 2
     placed = draw(st.one_of(ways))
-    names = ("anna", "bo", "cato")[:people]
-    before = [] if cyclic else draw(st.lists(st.sampled_from(placed), max_size=2, unique=True))
-    history = tuple(
-        {
-            "date": day - timedelta(days=7 * (1 + (day - start).days // 7)),
-            "shift_type": code.code,
-            "unit": "ward",
-        }
-        for day, code in before
-    )
-    fields = st.just({}) if person is None else person
-    staff = tuple(
-        Employee.model_validate(
-            {
-                **world.employee(name).model_dump(),
-                "history": history if name == "anna" else (),
-                **draw(fields),
-            }
-        )
-        for name in names
-    )
+    staff = draw(_staff(start, placed, people, cyclic, st.just({}) if person is None else person))
     problem = world.problem(
         *staff,
         rule=rule,
@@ -101,6 +81,37 @@ def worlds(
         **({} if more is None else draw(more)),
     )
     return World(problem, _offered(problem, placed, largest))
+
+
+@st.composite
+def _staff(
+    draw: st.DrawFn,
+    start: date,
+    placed: Sequence[Placed],
+    people: int,
+    cyclic: bool,
+    fields: st.SearchStrategy[dict[str, Any]],
+) -> tuple[Employee, ...]:
+    """Draw the people; the first has worked some of the shifts before, in the weeks ahead of the plan."""
+    before = [] if cyclic else draw(st.lists(st.sampled_from(placed), max_size=2, unique=True))
+    history = tuple(
+        {
+            "date": day - timedelta(days=7 * (1 + (day - start).days // 7)),
+            "shift_type": code.code,
+            "unit": "ward",
+        }
+        for day, code in before
+    )
+    return tuple(
+        Employee.model_validate(
+            {
+                **world.employee(name).model_dump(),
+                "history": history if name == "anna" else (),
+                **draw(fields),
+            }
+        )
+        for name in ("anna", "bo", "cato")[:people]
+    )
 
 
 def _offered(problem: Problem, placed: Sequence[Placed], largest: int) -> tuple[Duty, ...]:

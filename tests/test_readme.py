@@ -42,7 +42,7 @@ def test_commands_of_the_worked_example_exist() -> None:
 
 def test_figures_of_the_ward_are_those_of_the_example() -> None:
     """Thirty people, 18.3 full-time equivalents, 650 hours in an ordinary week, every third weekend."""
-    ward = example("ward-plain")
+    ward = example("ward")
     assert len(ward.employees) == 30
     assert round(sum(e.size for e in ward.employees) / 10_000, 1) == 18.3
     heads = [row for row in ward.demand.rows if row.competence is None]
@@ -64,7 +64,7 @@ def test_python_example_runs() -> None:
 
 def test_gaps_of_the_worked_example_have_causes() -> None:
     """Every uncovered need of the ward says what holds the others back."""
-    result = solve(example("ward-plain"), Limits(time=12))
+    result = solve(example("ward"), Limits(time=12))
     assert result.termination.reason in {Reason.OPTIMAL, Reason.FEASIBLE}
     assert result.uncovered
     assert all(need.causes and need.text.nb != need.text.en for need in result.uncovered)

@@ -4,9 +4,8 @@ SH-A2 is a long-term ward with 24 beds and 30 employees in 18.307 full-time equi
 hours in an ordinary week, 18.31 full-time equivalents, of which 0.269 in weekends. Students take weekends
 only; six people take nights only.
 
-Where a plan lies in the year matters. ``ward`` starts on 4 January 2027 and its twelfth week is Holy Week:
-Maundy Thursday and Good Friday take the Sunday rows, and it ends on Easter Sunday with the short night.
-``ward-plain`` lies where every week is ordinary, with no red weekday and no change of clocks.
+Where a plan lies in the year matters. ``ward`` starts on 2 August 2027, where every week is ordinary, with
+no red weekday and no change of clocks. ``ward-easter`` has Easter, 1 May and the short night in it.
 """
 
 from collections.abc import Mapping
@@ -21,7 +20,6 @@ from models.reading import read_problem
 
 _HORIZONS: Final[Mapping[str, Horizon | None]] = {
     "ward": None,
-    "ward-plain": Horizon(start=date(2027, 8, 2), weeks=12),
     "ward-easter": Horizon(start=date(2027, 2, 15), weeks=12),
     "ward-cyclic": Horizon(start=date(2027, 1, 4), weeks=12, kind=HorizonKind.CYCLIC),
 }
@@ -44,8 +42,8 @@ def example(name: str) -> Problem:
     Parameters
     ----------
     name
-        ``ward`` as it is written; ``ward-plain`` without special days; ``ward-easter`` with Easter and May
-        in the middle; ``ward-cyclic`` as a base rota that repeats after twelve weeks.
+        ``ward`` as it is written; ``ward-easter`` with Easter and 1 May in it; ``ward-cyclic`` as a base rota
+        that repeats after twelve weeks.
 
     Raises
     ------

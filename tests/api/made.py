@@ -37,7 +37,7 @@ PROVENANCE = Provenance(
 )
 
 
-def ward(**more: Any) -> Problem:  # noqa: ANN401 - fields of the problem, passed on
+def ward(**more: Any) -> Problem:
     """Return a ward of three for three weeks, with demand that they cannot meet."""
     rows = (
         {"id": "day", "shift_types": ("D",), "days": "12345", "minimum": 1, "maximum": 1},
@@ -88,7 +88,7 @@ def result(
     asked: Problem,
     made: Rota | None = None,
     reason: Reason = Reason.FEASIBLE,
-    **more: Any,  # noqa: ANN401 - fields, passed on
+    **more: Any,
 ) -> Result:
     """Return the result that a search would give for this rota, lawful or not."""
     if made is None:
@@ -96,7 +96,7 @@ def result(
     report = audit(asked, made)
     fields = {
         "termination": Termination(reason=reason, limit=Limit.TIME),
-        "objective": (Level(level=1, value=40_000, bound=30_000, proved_by="columns"),),
+        "objective": (Level.of(1, 40_000, 30_000, "columns"),),
         "rota": made,
         "audit": report,
         "uncovered": uncovered(asked, made),

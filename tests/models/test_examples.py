@@ -30,8 +30,8 @@ def hours_by_week(problem: Problem) -> list[tuple[Fraction, Fraction]]:
 
 
 def test_an_ordinary_week_is_650_hours_of_which_269_in_1000_in_the_weekend() -> None:
-    """Every week of the plain ward needs 650 hours, 18.31 full-time equivalents, weekend share 0.269."""
-    for whole, weekend in hours_by_week(example("ward-plain")):
+    """Every week of the ward needs 650 hours, 18.31 full-time equivalents, weekend share 0.269."""
+    for whole, weekend in hours_by_week(example("ward")):
         assert whole == 650
         assert round(float(whole / FULL_WEEK), 2) == 18.31
         assert round(float(weekend / whole), 3) == 0.269
@@ -111,18 +111,26 @@ def test_minimums_are_those_of_the_table() -> None:
         assert asked == {competence: heads for competence, heads in rows.items() if heads}
 
 
-def test_the_ward_ends_on_easter_sunday() -> None:
-    """The ward's last week, and no other, holds red weekdays: its Thursday and Friday take Sunday's rows."""
-    ward = example("ward")
+def test_easter_weekdays_take_the_sunday_rows() -> None:
+    """Across Easter 2027 the red weekdays need what a Sunday needs, 7.5 hours less than a weekday each."""
+    ward = example("ward-easter")
     red = [day for day in ward.horizon.dates() if red_day(day) and day.weekday() != 6]
-    assert red == [date(2027, 3, 25), date(2027, 3, 26)]
-    assert ward.horizon.last == date(2027, 3, 28)
-    assert [whole for whole, _ in hours_by_week(ward)] == [650] * 11 + [650 - 2 * 7.5]
+    # Maundy Thursday, Good Friday, Easter Monday, 1 May (a Saturday) and Ascension Day.
+    assert red == [
+        date(2027, 3, 25),
+        date(2027, 3, 26),
+        date(2027, 3, 29),
+        date(2027, 5, 1),
+        date(2027, 5, 6),
+    ]
+    sunday = {(n.row, n.minimum) for n in ward.demand.needs(ward.horizon) if n.date == date(2027, 3, 28)}
+    for day in red:
+        assert {(n.row, n.minimum) for n in ward.demand.needs(ward.horizon) if n.date == day} == sunday
 
 
-def test_the_plain_ward_has_ordinary_days_only() -> None:
-    """No weekday of the plain ward is red, no eve carries tariff rules and no night is short or long."""
-    horizon = example("ward-plain").horizon
+def test_the_ward_has_ordinary_days_only() -> None:
+    """No weekday of the ward is red, no eve carries tariff rules and no night is short or long."""
+    horizon = example("ward").horizon
     assert not [d for d in horizon.dates() if (red_day(d) and d.weekday() != 6) or eve_name(d)]
     assert horizon.finish - horizon.begin == timedelta(days=84)
 

@@ -58,7 +58,7 @@ def test_stop_keeps_the_best_rota() -> None:
         if progress.values:
             stop.set()
 
-    result = solve(example("ward-plain"), Limits(time=60), monitor, stop=stop)
+    result = solve(example("ward"), Limits(time=60), monitor, stop=stop)
     assert result.termination.reason is Reason.FEASIBLE
     assert result.termination.limit is Limit.REQUEST
     assert result.rota is not None
@@ -76,7 +76,7 @@ def test_a_child_that_dies_loses_nothing(sent: signal.Signals) -> None:
             for pid in killed:
                 os.kill(pid, sent)
 
-    result = solve(example("ward-plain"), Limits(time=20), monitor)
+    result = solve(example("ward"), Limits(time=20), monitor)
     assert killed
     assert [incident.code for incident in result.incidents] == ["solver-died"]
     assert result.termination.reason is Reason.FEASIBLE
