@@ -70,7 +70,9 @@ def worlds(
     if days:
         ways += [_crowd(start, span, days, largest)] * 2
     placed = draw(st.one_of(ways))
-    staff = draw(_staff(start, placed, people, cyclic, st.just({}) if person is None else person))
+    staff = draw(
+        _staff(start, placed, st.just({}) if person is None else person, people=people, cyclic=cyclic)
+    )
     problem = world.problem(
         *staff,
         rule=rule,
@@ -88,9 +90,10 @@ def _staff(
     draw: st.DrawFn,
     start: date,
     placed: Sequence[Placed],
+    fields: st.SearchStrategy[dict[str, Any]],
+    *,
     people: int,
     cyclic: bool,
-    fields: st.SearchStrategy[dict[str, Any]],
 ) -> tuple[Employee, ...]:
     """Draw the people; the first has worked some of the shifts before, in the weeks ahead of the plan."""
     before = [] if cyclic else draw(st.lists(st.sampled_from(placed), max_size=2, unique=True))

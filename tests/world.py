@@ -38,7 +38,7 @@ def problem(
     cyclic: bool = False,
     **more: Any,
 ) -> Problem:
-    """Return a problem; ``rule`` replaces the one of its kind, whatever the customary agreements say of it."""
+    """Return a problem; ``rule`` replaces the one of its kind, whatever agreements say of it."""
     people = people or (employee(),)
     places = dict.fromkeys(u for person in people for u in person.workplaces)
     provisions = (Provision.model_validate({"rule": rule.model_dump()}),) if rule else ()
