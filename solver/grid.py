@@ -5,6 +5,7 @@ nights when clocks change. The grid reckons them from the zone's offsets and sha
 instants that the auditor reads.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -18,7 +19,7 @@ from models.people import Employee
 from models.posting import TRUE, Duty, Lit, Row
 from models.problem import Problem
 from models.shifts import ShiftType
-from models.units import DAY, WEEK
+from models.units import DAY, HOUR, WEEK
 
 
 class Clockwork:
@@ -103,6 +104,12 @@ class GridLine:
     def qualified(self, competence: str | None, day: date) -> bool:
         """Whether the person holds the competence, or one that covers it, on ``day`` (kvalifisert)."""
         return self.substitution.covers(self.employee, competence, day)
+
+
+def _starting(duties: Sequence[Duty], first: int, last: int) -> Sequence[Duty]:
+    """Return the duties that start from ``first`` and before ``last``, out of some sorted by start."""
+    begin, end = (bisect_left(duties, minute, key=lambda duty: duty.start) for minute in (first, last))
+    return duties[begin:end]
 
 
 def _moved(duty: Duty, by: int) -> Duty:
@@ -203,7 +210,9 @@ class Grid:
     def _cut(self, need: Need, present: Sequence[Duty]) -> Iterator[Row]:
         day = self.problem.horizon.index(need.date)
         if need.shift_types is not None:
-            counted = [d for d in present if d.day == day and d.shift_type in need.shift_types]
+            # A shift may start at 24:00, which is the next day's first minute.
+            todays = _starting(present, self.clockwork.at(day), self.clockwork.at(day, DAY) + 1)
+            counted = [d for d in todays if d.day == day and d.shift_type in need.shift_types]
             shift_type = self.problem.shift_type[need.shift_types[0]]
             start = self.clockwork.at(day, shift_type.start)
             end = self.clockwork.at(day, shift_type.start + shift_type.span)
@@ -211,7 +220,8 @@ class Grid:
             return
         assert need.start is not None and need.end is not None  # noqa: S101, PT018 - Need's own promise
         start, end = self.clockwork.at(day, need.start), self.clockwork.at(day, need.end)
-        there = [duty for duty in present if duty.start < end and duty.end > start]
+        # No duty lasts more than a day and an hour, so whoever is there started at most that long ago.
+        there = [duty for duty in _starting(present, start - DAY - HOUR, end) if duty.end > start]
         edges = {start, end, *(d.start for d in there), *(d.end for d in there)}
         cuts = sorted(edge for edge in edges if start <= edge <= end)
         for begin, finish in pairwise(cuts):
