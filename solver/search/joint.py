@@ -63,7 +63,7 @@ class Joint:
             seconds=task.engine.remaining * share,
             workers=task.limits.workers,
             seed=task.limits.seed,
-            linearization=1,
+            lean=False,
             gap=task.limits.gap,
         )
         empty = task.board.best

@@ -18,7 +18,11 @@ from solver.strategy import Task
 PATIENCE = 15
 """Tries in a row without gain, per worker, before a level is left for the next."""
 
-FIRST_SIZE = 700
+FIRST_SIZE = 400
+EFFORT = 0.4
+"""Deterministic time of one subproblem after a gain, about a second."""
+SPARE = 0.25
+"""Share of it below which a neighbourhood may grow."""
 
 
 class NeighbourhoodSearch:
@@ -119,7 +123,9 @@ class Phase:
         encoder.minimise(self._level)
         if self._task.hints:
             encoder.hint(start)
-        effort = Effort(seconds=8, deterministic=1.5, seed=seed)
+        # The longer nothing has been gained, the harder each try, and so the larger what it can set free.
+        hard = EFFORT * (1 + self._fruitless / 10)
+        effort = Effort(seconds=20 * hard, deterministic=hard, seed=seed)
         answer = self._task.engine.run(encoded, start, effort)
         numbers = list(encoded.variables)
         with self._freed:
@@ -154,7 +160,7 @@ class Phase:
         record.note(
             str(answer.status),
             optimal=optimal,
-            spare=size >= record.size * 0.8,
+            spare=answer.work < SPARE and size >= record.size * 0.8,
             improved=improved,
             most=len(self._map.owner_of),
         )
