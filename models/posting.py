@@ -146,6 +146,9 @@ class Posting(Protocol):
         A yes may be relied on; a no says only that nobody has said so yet.
         """
 
+    def groups(self, lits: Iterable[Lit]) -> Sequence[Sequence[Lit]]:
+        """Split literals into groups that are apart (grupper); a row may sum a group as if it were one."""
+
     def at_least(self, number: int, lits: Iterable[Lit]) -> None:
         """Require that at least ``number`` of ``lits`` hold (minst)."""
 

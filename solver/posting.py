@@ -125,13 +125,13 @@ class Recorder:
         """
         counts: list[Lit] = []
         against = [(-1, lit) for lit in unless]
-        for group in self._groups(lits):
+        for group in self.groups(lits):
             counts.append(self._excess([*((1, lit) for lit in group), *against], above=0, limit=1))
             against.extend((-1, lit) for lit in group)
         return counts
 
-    def _groups(self, lits: Iterable[Lit]) -> list[list[Lit]]:
-        """Split literals into groups of which the rules let at most one hold."""
+    def groups(self, lits: Iterable[Lit]) -> list[list[Lit]]:
+        """Split literals into groups of which the rules let at most one hold (grupper)."""
         groups: list[list[Lit]] = []
         for lit in dict.fromkeys(lits):
             apart = self._apart.get(lit, set())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import chain, combinations
+from itertools import chain
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -81,8 +81,7 @@ class ConsecutiveNights(PersonRule):
                 by_day.setdefault(duty.day, []).append(duty.works)
         # Nights that are apart anyway count themselves; of others the day counts one.
         return {
-            day: works if all(to.apart(a, b) for a, b in combinations(works, 2)) else [to.any_of(works)]
-            for day, works in by_day.items()
+            day: works if len(to.groups(works)) == 1 else [to.any_of(works)] for day, works in by_day.items()
         }
 
     def _by_night(self, duty: Duty, line: Line) -> int:

@@ -1,6 +1,6 @@
 """Quick returns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -72,7 +72,7 @@ class QuickReturns(PersonRule):
                 returns = [r for r in self._returns(known, position) if not to.apart(r.early, r.late)]
                 weeks.setdefault(late.week, []).extend(returns)
         for possible in weeks.values():
-            groups = _apart({r.late for r in possible}, to)
+            groups = to.groups(sorted({r.late for r in possible}))
             if len(groups) > self.maximum:
                 marks = [self._mark([r for r in possible if r.late in group], to) for group in groups]
                 to.at_most(self.maximum, marks)
@@ -108,7 +108,7 @@ class QuickReturns(PersonRule):
             alike.setdefault(tuple(its), []).append(early)
         # At most one on either side, so together they are two only when a return is made.
         for its_lates, earlies in alike.items():
-            for group in _apart(earlies, to):
+            for group in to.groups(earlies):
                 to.weighted([*((1, lit) for lit in (*group, *its_lates)), (-1, mark)], high=1)
         return mark
 
@@ -127,16 +127,3 @@ class QuickReturns(PersonRule):
                 yield self.breach(
                     last[week], measured=count, limit=self.maximum, measure="n", employee=timeline.employee.id
                 )
-
-
-def _apart(lits: Iterable[Lit], to: Posting) -> list[list[Lit]]:
-    """Split literals into groups of which at most one holds, as far as has been said."""
-    groups: list[list[Lit]] = []
-    for lit in sorted(set(lits)):
-        for group in groups:
-            if all(to.apart(lit, other) for other in group):
-                group.append(lit)
-                break
-        else:
-            groups.append([lit])
-    return groups

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -86,27 +86,31 @@ class WeeklyRest(PersonRule):
         ``clear`` holds the starts that are in no other week's way.
         """
         first = starts.start
-        rests = possible_rests(
-            tuple((duty.start - first, duty.end - first) for duty in near),
-            self.minimum,
-            starts.stop - 1 - first,
-            clear.start - first,
-            clear.stop - 1 - first,
-        )
+        spans = tuple((duty.start - first, duty.end - first) for duty in near)
+        early, late = clear.start - first, clear.stop - 1 - first
+        rests = possible_rests(spans, self.minimum, len(starts) - 1, early, late)
+        if any(rest.free and early <= rest.start <= late for rest in rests):
+            return []  # the week is free whatever is chosen
         chosen = []
         resting: list[list[Lit]] = [[] for _ in near]
         for rest in rests:
             if any(near[position].works == TRUE for position in rest.excludes):
                 continue
-            if not rest.excludes and first + rest.start in clear:
-                return []  # the week is free whatever is chosen
             literal = to.choose()
             chosen.append((first + rest.start, literal))
             for position in rest.excludes:
                 resting[position].append(literal)
-        # One rest a week is enough, so whoever works a duty has at most one of the others, and none of these.
+            for left, met in rest.either:
+                ends, begins = ([near[position].works for position in sorted(side)] for side in (left, met))
+                for some, others in product(to.groups(ends), to.groups(begins)):
+                    to.at_most(2, [literal, *some, *others])
+        # A week needs one rest only, so the rests that exclude the same duty may exclude each other too.
+        excluded: dict[tuple[Lit, ...], list[Lit]] = {}
         for duty, literals in zip(near, resting, strict=True):
-            to.at_most(1, [duty.works, *literals])
+            excluded.setdefault(tuple(literals), []).append(duty.works)
+        for resting_now, works in excluded.items():
+            for group in to.groups(works) if resting_now else ():
+                to.at_most(1, [*group, *resting_now])
         to.at_least(1, [literal for _, literal in chosen])
         return chosen
 
