@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.rule import Rule
 from models.rules.availability import Availability
+from models.rules.average_week import AverageWeek
 from models.rules.consecutive_days import ConsecutiveDays
 from models.rules.consecutive_nights import ConsecutiveNights
 from models.rules.coverage import Coverage
@@ -30,6 +31,7 @@ RULES: tuple[type[Rule], ...] = (
     PositionSize,
     DailyHours,
     WeeklyHours,
+    AverageWeek,
     DailyRest,
     WeeklyRest,
     QuickReturns,
@@ -47,6 +49,7 @@ AnyRule = Annotated[
     | PositionSize
     | DailyHours
     | WeeklyHours
+    | AverageWeek
     | DailyRest
     | WeeklyRest
     | QuickReturns

@@ -92,6 +92,12 @@ PLANTS = (
     ),
     Plant("one head is never asked for", "coverage", "if row.minimum > 0:", "if row.minimum > 1:"),
     Plant(
+        "the week before the stretch counts too",
+        "average_week",
+        "range(last - self.weeks + 1, last + 1)",
+        "range(last - self.weeks, last + 1)",
+    ),
+    Plant(
         "the grid forgets that clocks change",
         "daily_rest",
         "return 0 if ahead is None else int(ahead.total_seconds()) // 60",

@@ -1,0 +1,100 @@
+"""Average weekly hours."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from models.findings import Breach
+from models.posting import TRUE, Duty, Line, Lit, Posting
+from models.rule import Deviation, PersonRule
+from models.text import Text
+from models.timeline import Spell, Timeline, minutes_between
+from models.units import WEEK, Minutes, hours, hours_minutes
+
+
+class AverageWeek(PersonRule):
+    """
+    Average weekly hours (gjennomsnittlig ukentlig arbeidstid): no long spell of heavy weeks.
+
+    Law          Arbeidsmiljøloven § 10-5 (1)–(3) and § 10-6 (8): 48 h in seven days on average over 8 weeks
+    Reads        the work of any ``weeks`` ISO weeks in a row, the last of them in the plan, is at most
+                 ``weeks`` × ``maximum``. Of the weeks before the plan what the history knows counts; a base
+                 rota looks back round the cycle. Weeks are cut at Monday 00:00, and an unpaid break lies
+                 after the cut as far as it fits there
+    Posted as    a weighted ceiling on each stretch of weeks that ends in the plan
+    Audited as   the work dealt out to its weeks, then each week with planned work summed with those before
+    Not covered  the average over a year under § 10-12 (4); absence, which adds no hours here
+
+    Attributes
+    ----------
+    maximum
+        Most work a week on average.
+    weeks
+        Length of the stretch.
+    """
+
+    kind: Literal["average_week"] = "average_week"
+    title: ClassVar[Text] = Text(nb="Gjennomsnittlig ukentlig arbeidstid", en="Average weekly hours")
+    citation: ClassVar[str] = "AML § 10-5, § 10-6 (8)"
+    deviation: ClassVar[tuple[Deviation, ...]] = (Deviation.UNION,)
+
+    maximum: Minutes = hours(48)
+    weeks: Annotated[int, Field(ge=1, le=52)] = 8
+
+    def says(self, measured: int, limit: int) -> Text:
+        """Return the sentence on one breach (forklaring)."""
+        found, most = hours_minutes(measured), hours_minutes(limit)
+        return Text(
+            nb=f"{found} timer arbeid på {self.weeks} uker på rad, der gjennomsnittet tillater {most}",
+            en=f"{found} hours of work in {self.weeks} weeks in a row, where the average allows {most}",
+        )
+
+    def post(self, line: Line, to: Posting) -> None:
+        """Put a ceiling on the work of each stretch of weeks (poster)."""
+        worked: dict[int, list[tuple[int, Lit]]] = {}
+        for duty in line.unrolled(before=self.weeks * WEEK):
+            for week, work in _parts(duty, line):
+                if work > 0:
+                    worked.setdefault(week, []).append((work, duty.works))
+        for last in range(line.weeks):
+            stretch = range(last - self.weeks + 1, last + 1)
+            pairs = [pair for week in stretch for pair in worked.get(week, ())]
+            known = sum(work for work, works in pairs if works == TRUE)
+            # Weeks that the history alone has filled past the ceiling admit no more, but are no breach.
+            to.weighted(pairs, high=max(self.weeks * self.maximum, known))
+
+    def audit(self, timeline: Timeline) -> Iterator[Breach]:
+        """Yield every stretch with too much work, on the last day with any (revider)."""
+        worked: dict[date, int] = {}
+        last: dict[date, date] = {}
+        for spell in timeline.unrolled(before=timedelta(weeks=self.weeks)):
+            for monday, work in _shares(spell, timeline):
+                if work > 0:
+                    worked[monday] = worked.get(monday, 0) + work
+                    if monday in timeline.horizon and (spell.planned or timeline.horizon.cyclic):
+                        last[monday] = max(monday, spell.date)
+        # A stretch whose last week is free holds no more than the one that ended a week before.
+        for monday, day in last.items():
+            total = sum(worked.get(monday - timedelta(weeks=ago), 0) for ago in range(self.weeks))
+            if total > self.weeks * self.maximum:
+                yield self.breach(
+                    day, measured=total, limit=self.weeks * self.maximum, employee=timeline.employee.id
+                )
+
+
+def _parts(duty: Duty, line: Line) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the week in which a duty starts and the one after, each with the work in it."""
+    cut = line.at(7 * (duty.week + 1))
+    first = min(duty.work, max(0, min(duty.end, cut) - duty.start))
+    return (duty.week, first), (duty.week + 1, duty.work - first)
+
+
+def _shares(spell: Spell, timeline: Timeline) -> Iterator[tuple[date, int]]:
+    """Yield the Monday of each week that a spell touches, with its work there."""
+    monday = spell.date - timedelta(days=spell.date.weekday())
+    following = monday + timedelta(days=7)
+    before = minutes_between(spell.start, min(spell.end, timeline.horizon.instant(following)))
+    yield monday, min(spell.work, before)
+    yield following, spell.work - min(spell.work, before)
