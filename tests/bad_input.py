@@ -18,6 +18,8 @@ Json = Any
 TEXT = {"nb": "Avtale", "en": "Agreement"}
 EVIDENCE = {"mark": "LOCAL", "source": "protokoll 3/2027", "confirm": True}
 
+SUCCESSION = {"kind": "shift_succession", "forbidden": [{"after": "N", "never": ["D", "H"]}]}
+
 EVERYTHING: dict[str, Any] = {
     "format": "turnusmotor-problem-1",
     "name": "Alt på én gang",
@@ -124,7 +126,10 @@ EVERYTHING: dict[str, Any] = {
             "deviations": [
                 {"rule": "daily_rest", "parameter": "minimum", "value": "9 h", "evidence": EVIDENCE}
             ],
-            "adds": [{"rule": {"kind": "whole_weekends"}, "enforcement": "hard", "evidence": {}}],
+            "adds": [
+                {"rule": {"kind": "whole_weekends"}, "enforcement": "hard", "evidence": {}},
+                {"rule": SUCCESSION},
+            ],
         }
     ],
     "rules": [
@@ -132,7 +137,8 @@ EVERYTHING: dict[str, Any] = {
             "rule": {"kind": "daily_rest", "minimum": "11 h", "normal": 660},
             "enforcement": "hard",
             "evidence": {"minimum": EVIDENCE},
-        }
+        },
+        {"rule": SUCCESSION},
     ],
     "objective": [
         {"kind": "uncovered", "level": 1, "price": 1800, "prices": [{"competence": "SPL", "price": 2500}]},

@@ -30,8 +30,12 @@ REFERENCES: Final = {
     "demand.curves[].unit": Thing.UNIT,
     "demand.curves[].competence": Thing.COMPETENCE,
     "demand.exceptions[].row": Thing.ROW,
+    "agreements[].adds[].rule.forbidden[].after": Thing.SHIFT_TYPE,
+    "agreements[].adds[].rule.forbidden[].never[]": Thing.SHIFT_TYPE,
     "agreements[].units[]": Thing.UNIT,
     "agreements[].employees[]": Thing.EMPLOYEE,
+    "rules[].rule.forbidden[].after": Thing.SHIFT_TYPE,
+    "rules[].rule.forbidden[].never[]": Thing.SHIFT_TYPE,
     "objective[].prices[].competence": Thing.COMPETENCE,
 }
 """Every field that names something described elsewhere; a test finds one that is left out."""

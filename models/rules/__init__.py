@@ -15,11 +15,16 @@ from models.rules.consecutive_nights import ConsecutiveNights
 from models.rules.coverage import Coverage
 from models.rules.daily_hours import DailyHours
 from models.rules.daily_rest import DailyRest
+from models.rules.days_off_in_a_row import DaysOffInARow
 from models.rules.eligibility import Eligibility
+from models.rules.minimum_run import MinimumRun
 from models.rules.one_place import OnePlace
+from models.rules.plan_hours import PlanHours
 from models.rules.position_size import PositionSize
 from models.rules.quick_returns import QuickReturns
+from models.rules.shift_succession import ShiftSuccession
 from models.rules.weekend_frequency import WeekendFrequency
+from models.rules.weekend_quota import WeekendQuota
 from models.rules.weekly_hours import WeeklyHours
 from models.rules.weekly_rest import WeeklyRest
 from models.rules.whole_weekends import WholeWeekends
@@ -29,16 +34,21 @@ RULES: tuple[type[Rule], ...] = (
     Eligibility,
     OnePlace,
     PositionSize,
+    PlanHours,
     DailyHours,
     WeeklyHours,
     AverageWeek,
     DailyRest,
     WeeklyRest,
     QuickReturns,
+    ShiftSuccession,
     ConsecutiveNights,
     ConsecutiveDays,
+    MinimumRun,
+    DaysOffInARow,
     WholeWeekends,
     WeekendFrequency,
+    WeekendQuota,
     Coverage,
 )
 
@@ -47,16 +57,21 @@ AnyRule = Annotated[
     | Eligibility
     | OnePlace
     | PositionSize
+    | PlanHours
     | DailyHours
     | WeeklyHours
     | AverageWeek
     | DailyRest
     | WeeklyRest
     | QuickReturns
+    | ShiftSuccession
     | ConsecutiveNights
     | ConsecutiveDays
+    | MinimumRun
+    | DaysOffInARow
     | WholeWeekends
     | WeekendFrequency
+    | WeekendQuota
     | Coverage,
     Field(discriminator="kind"),
 ]

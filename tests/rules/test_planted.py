@@ -90,6 +90,31 @@ PLANTS = (
         "return duty.work > self.long_over",
         "return duty.work >= self.long_over",
     ),
+    Plant(
+        "a stretch of days off goes uncounted",
+        "days_off_in_a_row",
+        "for off in range(1, self.minimum):",
+        "for off in range(2, self.minimum):",
+    ),
+    Plant(
+        "a run one day short is long enough",
+        "minimum_run",
+        "for length in range(1, self.minimum):",
+        "for length in range(1, self.minimum - 1):",
+    ),
+    Plant(
+        "the first stretch alone is counted",
+        "weekend_quota",
+        "in range(0, line.weeks, length):",
+        "in range(0, 1, length):",
+    ),
+    Plant("a minute less is enough", "plan_hours", "low=self.minimum", "low=max(0, self.minimum - 1)"),
+    Plant(
+        "the first day follows nothing",
+        "shift_succession",
+        "for day in range(7 * line.weeks):",
+        "for day in range(1, 7 * line.weeks):",
+    ),
     Plant("one head is never asked for", "coverage", "if row.minimum > 0:", "if row.minimum > 1:"),
     Plant(
         "the week before the stretch counts too",
