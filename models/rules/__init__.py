@@ -22,6 +22,7 @@ from models.rules.one_place import OnePlace
 from models.rules.plan_hours import PlanHours
 from models.rules.position_size import PositionSize
 from models.rules.quick_returns import QuickReturns
+from models.rules.reference_average import ReferenceAverage
 from models.rules.shift_succession import ShiftSuccession
 from models.rules.weekend_frequency import WeekendFrequency
 from models.rules.weekend_quota import WeekendQuota
@@ -38,6 +39,7 @@ RULES: tuple[type[Rule], ...] = (
     DailyHours,
     WeeklyHours,
     AverageWeek,
+    ReferenceAverage,
     DailyRest,
     WeeklyRest,
     QuickReturns,
@@ -61,6 +63,7 @@ AnyRule = Annotated[
     | DailyHours
     | WeeklyHours
     | AverageWeek
+    | ReferenceAverage
     | DailyRest
     | WeeklyRest
     | QuickReturns

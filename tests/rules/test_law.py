@@ -33,6 +33,7 @@ LIMITS: Mapping[str, Mapping[str, object]] = {
     "quick_returns": {"maximum": 1},
     "weekend_frequency": {"every": 3},
     "position_size": {"tolerance": 300},
+    "reference_average": {"norm": 2130},
     "average_week": {"maximum": 2880, "weeks": 8},
 }
 POSITION = {"size", "full_time_week"}

@@ -123,6 +123,12 @@ PLANTS = (
         "range(last - self.weeks, last + 1)",
     ),
     Plant(
+        "the last day of a period is left out",
+        "reference_average",
+        "first <= duty.week < after",
+        "first <= duty.week < after - 1 + (duty.weekday < 6)",
+    ),
+    Plant(
         "the grid forgets that clocks change",
         "daily_rest",
         "return 0 if ahead is None else int(ahead.total_seconds()) // 60",
