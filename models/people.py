@@ -158,6 +158,33 @@ class Weekends(Frozen):
         return self
 
 
+class Quota(Frozen):
+    """How many shifts of certain codes (kvote).
+
+    Attributes
+    ----------
+    minimum, maximum
+        A maximum of None sets no limit.
+    weeks
+        Counted in every so many weeks from the plan's first; None counts over the whole plan.
+    """
+
+    shift_types: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    minimum: Annotated[int, Field(ge=0, le=400)] = 0
+    maximum: Annotated[int, Field(ge=0, le=400)] | None = None
+    weeks: Annotated[int, Field(ge=1, le=52)] | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Quota":
+        if self.maximum is not None and self.minimum > self.maximum:
+            raise Refused(
+                nb=f"minimum {self.minimum} er over maximum {self.maximum}; bytt dem om eller rett en av dem",
+                en=f"minimum {self.minimum} is above maximum {self.maximum}; swap them or correct one",
+                at="minimum",
+            )
+        return self
+
+
 class ExemptionKind(StrEnum):
     """What a person is taken off (fritak)."""
 
@@ -196,6 +223,8 @@ class Employee(Frozen):
     weekdays
         Days on which the person may start a shift, ``"67"`` for weekends only; None means all. They are
         days of the week also where one is a public holiday.
+    quotas
+        The person's own numbers of certain shifts, where the rule ``shift_quota`` is in force.
     consents
         Ids of agreements that the person has opted into (samtykke).
     history
@@ -210,6 +239,7 @@ class Employee(Frozen):
     shift_types: tuple[Identifier, ...] | None = None
     weekdays: Weekdays | None = None
     weekends: Weekends | None = None
+    quotas: tuple[Quota, ...] = ()
     consents: tuple[Identifier, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     absences: tuple[Absence, ...] = ()

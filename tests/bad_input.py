@@ -19,6 +19,7 @@ TEXT = {"nb": "Avtale", "en": "Agreement"}
 EVIDENCE = {"mark": "LOCAL", "source": "protokoll 3/2027", "confirm": True}
 
 SUCCESSION = {"kind": "shift_succession", "forbidden": [{"after": "N", "never": ["D", "H"]}]}
+QUOTA = {"shift_types": ["N"], "minimum": 0, "maximum": 6, "weeks": 2}
 
 EVERYTHING: dict[str, Any] = {
     "format": "turnusmotor-problem-1",
@@ -64,6 +65,7 @@ EVERYTHING: dict[str, Any] = {
             "shift_types": ["D", "N", "H"],
             "weekdays": "1234567",
             "weekends": {"every": 3, "phase": 1},
+            "quotas": [QUOTA],
             "consents": ["lang"],
             "exemptions": [{"kind": "long_shifts", "start": "2027-03-01", "end": None}],
             "absences": [{"start": "2027-03-10", "end": "2027-03-12", "credited": "15 h"}],
@@ -129,6 +131,7 @@ EVERYTHING: dict[str, Any] = {
             "adds": [
                 {"rule": {"kind": "whole_weekends"}, "enforcement": "hard", "evidence": {}},
                 {"rule": SUCCESSION},
+                {"rule": {"kind": "shift_quota", "quotas": [QUOTA]}},
             ],
         }
     ],
@@ -139,6 +142,7 @@ EVERYTHING: dict[str, Any] = {
             "evidence": {"minimum": EVIDENCE},
         },
         {"rule": SUCCESSION},
+        {"rule": {"kind": "shift_quota", "quotas": [QUOTA]}},
     ],
     "objective": [
         {"kind": "uncovered", "level": 1, "price": 1800, "prices": [{"competence": "SPL", "price": 2500}]},

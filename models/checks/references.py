@@ -18,6 +18,7 @@ REFERENCES: Final = {
     "employees[].competences[].competence": Thing.COMPETENCE,
     "employees[].units[]": Thing.UNIT,
     "employees[].shift_types[]": Thing.SHIFT_TYPE,
+    "employees[].quotas[].shift_types[]": Thing.SHIFT_TYPE,
     "employees[].consents[]": Thing.AGREEMENT,
     "employees[].locks[].shift_type": Thing.SHIFT_TYPE,
     "employees[].locks[].unit": Thing.UNIT,
@@ -32,10 +33,12 @@ REFERENCES: Final = {
     "demand.exceptions[].row": Thing.ROW,
     "agreements[].adds[].rule.forbidden[].after": Thing.SHIFT_TYPE,
     "agreements[].adds[].rule.forbidden[].never[]": Thing.SHIFT_TYPE,
+    "agreements[].adds[].rule.quotas[].shift_types[]": Thing.SHIFT_TYPE,
     "agreements[].units[]": Thing.UNIT,
     "agreements[].employees[]": Thing.EMPLOYEE,
     "rules[].rule.forbidden[].after": Thing.SHIFT_TYPE,
     "rules[].rule.forbidden[].never[]": Thing.SHIFT_TYPE,
+    "rules[].rule.quotas[].shift_types[]": Thing.SHIFT_TYPE,
     "objective[].prices[].competence": Thing.COMPETENCE,
 }
 """Every field that names something described elsewhere; a test finds one that is left out."""

@@ -23,6 +23,7 @@ from models.rules.plan_hours import PlanHours
 from models.rules.position_size import PositionSize
 from models.rules.quick_returns import QuickReturns
 from models.rules.reference_average import ReferenceAverage
+from models.rules.shift_quota import ShiftQuota
 from models.rules.shift_succession import ShiftSuccession
 from models.rules.weekend_frequency import WeekendFrequency
 from models.rules.weekend_quota import WeekendQuota
@@ -36,6 +37,7 @@ RULES: tuple[type[Rule], ...] = (
     OnePlace,
     PositionSize,
     PlanHours,
+    ShiftQuota,
     DailyHours,
     WeeklyHours,
     AverageWeek,
@@ -60,6 +62,7 @@ AnyRule = Annotated[
     | OnePlace
     | PositionSize
     | PlanHours
+    | ShiftQuota
     | DailyHours
     | WeeklyHours
     | AverageWeek

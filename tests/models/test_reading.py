@@ -122,7 +122,7 @@ FAULTS: list[tuple[str, str, Spoil]] = [
         "agreements[1].id",
         _add(("agreements",), {**EVERYTHING["agreements"][0], "id": "local-rota"}),
     ),
-    ("duplicate-id", "rules[2].rule.kind", _add(("rules",), {"rule": {"kind": "daily_rest"}})),
+    ("duplicate-id", "rules[3].rule.kind", _add(("rules",), {"rule": {"kind": "daily_rest"}})),
     ("competence-ring", "competences[0].covers", _set(("competences", 1, "covers"), ["SPL"])),
     ("competence-ring", "competences[2].covers", _set(("competences", 2, "covers"), ["MED"])),
     ("lock-on-absence", "employees[0].locks[0]", _set((*ANNA, "locks", 0, "date"), "2027-03-11")),
@@ -192,8 +192,8 @@ def test_a_name_that_names_nothing_is_found_everywhere(pattern: str) -> None:
     if pattern == "shift_types[].units[]":
         document["shift_types"][0]["units"] = ["A2"]
     if "rule" in steps:
-        # The rule that names codes stands behind one that does not.
-        steps[steps.index("rule") - 1] = 1
+        # The rules that name codes stand behind one that does not.
+        steps[steps.index("rule") - 1] = 1 if "forbidden" in steps else 2
     put(document, tuple(steps), "Ukjent")
     where = "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).removeprefix(".")
     assert (f"unknown-{REFERENCES[pattern].code}", where) in faults(document)

@@ -108,6 +108,12 @@ PLANTS = (
         "in range(0, line.weeks, length):",
         "in range(0, 1, length):",
     ),
+    Plant(
+        "the person's own quota is forgotten",
+        "shift_quota",
+        "in (*self.quotas, *line.employee.quotas):",
+        "in self.quotas:",
+    ),
     Plant("a minute less is enough", "plan_hours", "low=self.minimum", "low=max(0, self.minimum - 1)"),
     Plant(
         "the first day follows nothing",
