@@ -30,11 +30,16 @@ SCHEMA: dict[str, Any] = {
     "value": pl.Int64,
     "bound": pl.Int64,
     "proved_by": pl.String,
+    "levels": pl.String,
     "first_ms": pl.Int64,
     "total_ms": pl.Int64,
     "trace": pl.String,
 }
-"""Columns of a run. Money in øre, time in milliseconds; ``trace`` is JSON of (ms, value, bound)."""
+"""Columns of a run. Money in øre, time in milliseconds.
+
+``value`` is the sum over the levels; ``bound`` and ``proved_by`` are the first level's when it is the only one.
+``levels`` is JSON of (value, bound, proved_by), ``trace`` of (ms, value, bound of the first level).
+"""
 
 
 def run(
@@ -81,8 +86,9 @@ def _known(
 
 
 def _row(instance: Instance, contestant: Contestant, limits: Limits, result: Result) -> dict[str, Any]:
-    level = result.objective[0] if result.objective else None
-    trace = [(p.milliseconds, p.values[0], p.bounds[0]) for p in result.trace if p.values]
+    levels = result.objective
+    only = levels[0] if len(levels) == 1 else None
+    trace = [(p.milliseconds, sum(p.values), p.bounds[0]) for p in result.trace if p.values]
     return {
         "family": instance.family,
         "instance": instance.name,
@@ -96,9 +102,10 @@ def _row(instance: Instance, contestant: Contestant, limits: Limits, result: Res
         "machine": f"{platform.machine()} {platform.system()}",
         "reason": str(result.termination.reason),
         "lawful": result.audit.lawful if result.audit else None,
-        "value": level.value if level else None,
-        "bound": level.bound if level else None,
-        "proved_by": level.proved_by if level else None,
+        "value": sum(level.value for level in levels) if levels else None,
+        "bound": only.bound if only else None,
+        "proved_by": only.proved_by if only else None,
+        "levels": json.dumps([(level.value, level.bound, level.proved_by) for level in levels]),
         "first_ms": trace[0][0] if trace else None,
         "total_ms": result.provenance.milliseconds,
         "trace": json.dumps(trace),

@@ -119,22 +119,23 @@ class Master:
         self._model = mathopt.Model()
         self._objective = self._model.objective
         self._objective.is_maximize = False
+        # GLOP works best on numbers near one, and a missing shift costs millions of øre.
+        self._units = [max(1, int(cost.max(initial=0))) for cost in rows.cost]
         infinity = float("inf")
         self._covering = [
             self._model.add_linear_constraint(lb=-float(above), ub=infinity) for above in rows.above
         ]
         self._convex = [self._model.add_linear_constraint(lb=float(n), ub=float(n)) for n in heads]
         self._caps = [
-            self._model.add_linear_constraint(lb=-infinity, ub=float(given[i] - rows.constant[i]))
+            self._model.add_linear_constraint(
+                lb=-infinity, ub=float(given[i] - rows.constant[i]) / self._units[i]
+            )
             for i in range(place)
         ]
         for i, covering in enumerate(self._covering):
             count = self._model.add_variable(lb=0.0, ub=infinity)
             covering.set_coefficient(count, 1.0)
-            self._objective.set_linear_coefficient(count, float(rows.cost[place, i]))
-            for level, cap in enumerate(self._caps):
-                if rows.cost[level, i]:
-                    cap.set_coefficient(count, float(rows.cost[level, i]))
+            self._price(count, [int(cost) for cost in rows.cost[:, i]])
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
     def add(self, alike: int, load: Numbers, costs: Sequence[int]) -> None:
@@ -149,10 +150,14 @@ class Master:
         self._convex[alike].set_coefficient(column, 1.0)
         for i in np.flatnonzero(load):
             self._covering[i].set_coefficient(column, -float(load[i]))
-        self._objective.set_linear_coefficient(column, float(costs[self._place]))
+        self._price(column, costs)
+
+    def _price(self, variable: mathopt.Variable, costs: Sequence[int]) -> None:
+        """Put a variable's cost on each level into the objective and the caps."""
+        self._objective.set_linear_coefficient(variable, costs[self._place] / self._units[self._place])
         for level, cap in enumerate(self._caps):
             if costs[level]:
-                cap.set_coefficient(column, float(costs[level]))
+                cap.set_coefficient(variable, costs[level] / self._units[level])
 
     def solve(self) -> tuple[float, Duals, list[float]] | None:
         """Return the optimum, the duals of rows and caps, and each class's convexity dual (løs).
@@ -161,9 +166,15 @@ class Master:
         """
         result = self._solver.solve()
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
+            # A warm basis can lead GLOP astray; a cold start finds its way where one can be found.
+            result = mathopt.solve(self._model, mathopt.SolverType.GLOP)
+        if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return None
         duals = result.dual_values()
-        rows = np.rint([SCALE * duals[c] for c in self._covering]).astype(np.int64)
-        caps = np.rint([-SCALE * duals[c] for c in self._caps]).astype(np.int64)
-        value = result.objective_value() + float(self._rows.constant[self._place])
-        return SCALE * value, Duals(rows, caps), [SCALE * duals[c] for c in self._convex]
+        unit = SCALE * self._units[self._place]
+        rows = np.rint([unit * duals[c] for c in self._covering]).astype(np.int64)
+        caps = np.rint([-unit / u * duals[c] for c, u in zip(self._caps, self._units, strict=False)]).astype(
+            np.int64
+        )
+        value = unit * result.objective_value() + SCALE * float(self._rows.constant[self._place])
+        return value, Duals(rows, caps), [unit * duals[c] for c in self._convex]

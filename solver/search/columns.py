@@ -161,7 +161,8 @@ class Level:
             if solved is None:
                 return True
             value, duals, convex = solved
-            if value - self._bound <= SCALE / 2:  # half an øre
+            # No duals prove more than the master's value; a bound that is raised to it is the last.
+            if self._rounded(self._bound) >= self._rounded(int(value - SCALE / 2)):
                 return True
             if self._inherited is not None:
                 self._best, self._inherited = duals.above(self._inherited), None

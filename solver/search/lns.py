@@ -6,6 +6,7 @@ that do not overlap. Levels are worked in order: a step may trade within its lev
 
 import random
 import threading
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from solver.encode import Encoder
@@ -15,12 +16,13 @@ from solver.progress import Proof
 from solver.search.neighbourhoods import NEIGHBOURHOODS, Map, Record, Where
 from solver.strategy import Task
 
-PATIENCE = 15
+PATIENCE = 30
 """Tries in a row without gain, per worker, before a level is left for the next."""
 
 FIRST_SIZE = 400
-EFFORT = 0.4
+EFFORT = 0.6
 """Deterministic time of one subproblem after a gain, about a second."""
+MOST_STALE = 100
 SPARE = 0.25
 """Share of it below which a neighbourhood may grow."""
 
@@ -35,12 +37,13 @@ class NeighbourhoodSearch:
         levels = task.built.formulation.levels
         if task.board.best is None or not levels:
             return True
+        records = [Records() for _ in levels]
         turn = 0
         while not task.engine.stopped and not _done(task):
             place = turn % len(levels)
             turn += 1
             if not task.board.closed(place, task.limits.gap):
-                Phase(task, place, turn).run()
+                Phase(task, place, records[place]).run()
         return True
 
 
@@ -50,10 +53,26 @@ def _done(task: Task) -> bool:
     return stalled or all(task.board.closed(place, task.limits.gap) for place in places)
 
 
+@dataclass(slots=True)
+class Records:
+    """What has been learnt about one level (erfaring), kept from phase to phase.
+
+    Attributes
+    ----------
+    stale
+        Tries in a row without gain, over all its phases.
+    """
+
+    shapes: list[Record] = field(
+        default_factory=lambda: [Record(kind(), FIRST_SIZE) for kind in NEIGHBOURHOODS]
+    )
+    stale: int = 0
+
+
 class Phase:
     """A stretch of search on one level (fase)."""
 
-    def __init__(self, task: Task, place: int, turn: int) -> None:
+    def __init__(self, task: Task, place: int, records: Records) -> None:
         assert task.board.best is not None  # noqa: S101 - a phase starts from a rota
         self._task = task
         self._workers = task.limits.workers
@@ -65,8 +84,7 @@ class Phase:
         self._busy: set[str] = set()
         self._freed = threading.Condition()
         self._fruitless = 0
-        self._turn = turn
-        self._records = [Record(kind(), FIRST_SIZE) for kind in NEIGHBOURHOODS]
+        self._records = records
 
     def run(self) -> None:
         """Search with all workers until gain dries up (kjør)."""
@@ -80,7 +98,7 @@ class Phase:
             thread.join()
 
     def _over(self) -> bool:
-        patience = PATIENCE * self._workers * (1 + self._turn // 4)
+        patience = PATIENCE * self._workers
         return (
             self._task.engine.stopped
             or self._fruitless >= patience
@@ -111,8 +129,8 @@ class Phase:
                     self._freed.notify_all()
 
     def _pick(self, chance: random.Random) -> Record:
-        weights = [0.1 + record.earned for record in self._records]
-        return chance.choices(self._records, weights)[0]
+        weights = [0.1 + record.earned for record in self._records.shapes]
+        return chance.choices(self._records.shapes, weights)[0]
 
     def _try(self, record: Record, start: Values, free: set[int], seed: int) -> None:
         formulation = self._task.built.formulation
@@ -124,13 +142,14 @@ class Phase:
         if self._task.hints:
             encoder.hint(start)
         # The longer nothing has been gained, the harder each try, and so the larger what it can set free.
-        hard = EFFORT * (1 + self._fruitless / 10)
+        hard = EFFORT * (1 + min(self._records.stale, MOST_STALE) / 10)
         effort = Effort(seconds=20 * hard, deterministic=hard, seed=seed)
         answer = self._task.engine.run(encoded, start, effort)
         numbers = list(encoded.variables)
         with self._freed:
             improved = answer.values is not None and self._take(answer.values, numbers)
             self._fruitless = 0 if improved else self._fruitless + 1
+            self._records.stale = 0 if improved else self._records.stale + 1
             self._note(record, answer, len(free), improved=improved)
             if len(free) == len(self._map.owner_of) and answer.bound is not None:
                 self._prove(encoder, answer.bound)

@@ -184,6 +184,8 @@ class Record:
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
         self.earned = 0.9 * self.earned + 0.1 * float(improved)
         if not optimal:
-            self.size = max(20, int(self.size * 0.85))
+            self.size = max(20, int(self.size * 0.8))
         elif spare:
-            self.size = min(most, int(self.size * 1.1) + 1)
+            self.size = min(most, int(self.size * 1.3) + 1)
+        elif not improved:
+            self.size = min(most, int(self.size * 1.05) + 1)
