@@ -25,7 +25,7 @@ CODES = (
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 
 
-def problem(*people: Employee, **more: Any) -> Problem:  # noqa: ANN401 - fields of the problem, passed on
+def problem(*people: Employee, **more: Any) -> Problem:
     """Return a ward with four codes."""
     return world.problem(*people, shift_types=CODES, **{"weeks": 2, **more})
 

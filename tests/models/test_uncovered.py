@@ -45,7 +45,7 @@ def problem(
     shift_types: Sequence[ShiftType] = (DAY, EVENING, NIGHT),
     people: Sequence[Employee] = (),
     enforcement: str = "hard",
-    **more: Any,  # noqa: ANN401 - fields of the problem, passed on
+    **more: Any,
 ) -> Problem:
     """Return a ward with this demand, and people who may do anything unless told otherwise."""
     asked = world.problem(
