@@ -33,6 +33,8 @@ class DemandRow(Frozen):
         above ``maximum`` is surplus. Without a maximum there is no surplus.
     price
         Øre per missing head-minute; None takes the price of the objective.
+    surplus_price
+        Øre per head-minute above ``maximum``; None takes the price of the objective.
     """
 
     id: Identifier
@@ -46,6 +48,7 @@ class DemandRow(Frozen):
     target: Heads | None = None
     maximum: Heads | None = None
     price: Ore | None = None
+    surplus_price: Ore | None = None
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> "DemandRow":
@@ -145,6 +148,7 @@ class Need:
     target: int
     maximum: int | None
     price: int | None
+    surplus_price: int | None = None
 
 
 class Demand(Frozen):
@@ -213,6 +217,7 @@ def _need(row: DemandRow, day: date, heads: DemandRow | DemandException) -> Need
         target=target,
         maximum=heads.maximum,
         price=row.price,
+        surplus_price=row.surplus_price,
     )
 
 

@@ -123,6 +123,7 @@ class Row:
     maximum: int | None
     price: int | None
     works: tuple[Lit, ...]
+    surplus_price: int | None = None
 
 
 class Posting(Protocol):

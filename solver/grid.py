@@ -241,6 +241,7 @@ class Grid:
             target=need.target,
             maximum=need.maximum,
             price=need.price,
+            surplus_price=need.surplus_price,
             works=tuple(
                 duty.works for duty in counted if covers(employee[duty.employee], need.competence, duty.date)
             ),

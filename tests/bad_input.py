@@ -92,6 +92,7 @@ EVERYTHING: dict[str, Any] = {
                 "target": 2,
                 "maximum": 3,
                 "price": 500,
+                "surplus_price": 20,
             },
             {"id": "natt", "unit": "A2", "start": "22:00", "end": "07:00", "minimum": 1},
         ],

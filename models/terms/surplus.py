@@ -15,7 +15,7 @@ class Surplus(UnitTerm):
     Surplus staffing (overbemanning): heads above the maximum of a row.
 
     Unit         head-minutes above ``maximum``
-    Price        ``price``, the same for every row
+    Price        the row's own ``surplus_price``; else ``price``
     Posted as    for each row with a maximum the count of heads above it
     Measured as  who is at work from one instant to the next, through each dated need with a maximum
     Not covered  rows without a maximum, which are never too full; one person on two shifts at once is two
@@ -34,15 +34,15 @@ class Surplus(UnitTerm):
         for row in rows:
             if row.maximum is not None:
                 above = to.excess([(1, lit) for lit in row.works], above=row.maximum)
-                to.price([(self.price * max(0, row.minutes), above)])
+                rate = self.price if row.surplus_price is None else row.surplus_price
+                to.price([(rate * max(0, row.minutes), above)])
 
     def measure(self, presence: Presence) -> Measured:
         """Count the head-minutes above maximum, stretch by stretch (mål)."""
-        return self.costing(
-            sum(
-                minutes * max(0, heads - need.maximum)
-                for need in presence.needs
-                if need.maximum is not None
-                for minutes, heads in presence.heads(need)
-            )
-        )
+        total = Measured(0, 0)
+        for need in presence.needs:
+            if need.maximum is not None:
+                above = sum(minutes * max(0, heads - need.maximum) for minutes, heads in presence.heads(need))
+                own = need.surplus_price
+                total += self.costing(above) if own is None else Measured(above, own * above)
+        return total

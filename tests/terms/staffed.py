@@ -92,6 +92,7 @@ def _row(draw: st.DrawFn, name: str, codes: list[str]) -> DemandRow:
             "competence": draw(st.none() | st.sampled_from(NAMES)),
             "days": draw(st.sampled_from(("1234567", "67", "12345"))),
             "price": draw(st.none() | st.sampled_from((0, 7))),
+            "surplus_price": draw(st.none() | st.sampled_from((0, 11))),
             **draw(windows | coded.map(lambda chosen: {"shift_types": tuple(chosen)})),
             **draw(st.sampled_from((heads, {**heads, "maximum": None}))),
         }

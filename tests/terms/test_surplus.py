@@ -37,6 +37,13 @@ def test_heads_on_codes_are_counted_for_the_first_code() -> None:
     assert counted(*demanded(row, *written, term=Surplus())) == (240, 200 * 240)
 
 
+@pytest.mark.parametrize(("own", "price"), [(None, 200), (0, 0), (7, 7)])
+def test_a_row_may_have_a_price_of_its_own(own: int | None, price: int) -> None:
+    """A price on the row replaces that of the objective, also when it is nothing."""
+    row = {"shift_types": (SHORT,), "days": "1", "maximum": 0, "surplus_price": own}
+    assert counted(*demanded(row, f"2027-03-01 {SHORT}", term=Surplus())) == (240, 240 * price)
+
+
 def test_a_missing_head_is_no_surplus() -> None:
     """Below the maximum nothing is counted, however few are there."""
     row = {"start": "06:00", "end": "22:00", "target": 2, "maximum": 2}
