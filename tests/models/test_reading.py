@@ -157,7 +157,7 @@ FAULTS: list[tuple[str, str, Spoil]] = [
         lambda d: d["objective"][0]["prices"].append({"competence": "SPL", "price": 1}),
     ),
     ("unknown-regulation", "regulation", _set(("regulation",), "norway-1977")),
-    ("unknown-profile", "profile", _set(("profile",), "none")),
+    ("unknown-profile", "profile", _set(("profile",), "nothing")),
     ("unknown-rule", "agreements[0].deviations[0].rule", _set((*DEVIATION, "rule"), "rest")),
     ("unknown-parameter", "agreements[0].deviations[0].parameter", _set((*DEVIATION, "parameter"), "hours")),
     ("refused", "agreements[0].deviations[0].value", _set((*DEVIATION, "value"), "lenge")),
