@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from models.rota import Rota
 from solver.build import Build
 from solver.formulation import Values
+from solver.limits import Limits
 
 Costs = tuple[int, ...]
 
@@ -105,6 +106,12 @@ class Board:
             return False
         value = self.costs[level]
         return value == 0 or (proof is not None and value - proof.bound <= gap * value)
+
+    def finished(self, limits: Limits) -> bool:
+        """Whether every level is closed, or nothing has happened for too long (ferdig)."""
+        if limits.stall is not None and self.elapsed - self.improved > limits.stall:
+            return True
+        return all(self.closed(place, limits.gap) for place in range(len(self.built.formulation.levels)))
 
     @property
     def elapsed(self) -> float:

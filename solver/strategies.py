@@ -36,8 +36,8 @@ class Primal:
 class Together:
     """Neighbourhood search finds, columns prove; one incumbent, one bound (samspill).
 
-    With one worker the two take turns and the search can be repeated; with more, one worker proves and the
-    others find.
+    With one worker there is only the finding, and the search can be repeated. With more, one worker proves;
+    where all is proven that can be, it helps to find what is proven to be possible.
     """
 
     name: ClassVar[str] = "together"
@@ -51,11 +51,23 @@ class Together:
         if task.limits.workers == 1:
             return NeighbourhoodSearch().search(task)
         finders = replace(task, limits=task.limits.model_copy(update={"workers": task.limits.workers - 1}))
-        proving = threading.Thread(target=Columns().search, args=(task,), daemon=True)
+        proving = threading.Thread(target=_prove_and_help, args=(task,), daemon=True)
         proving.start()
         NeighbourhoodSearch().search(finders)
         proving.join()
         return True
+
+
+def _prove_and_help(task: Task) -> None:
+    """Prove level by level; where the proof is there and the rota is not, help to find it."""
+    alone = task.limits.model_copy(update={"workers": 1, "seed": task.limits.seed + 1})
+    helping = replace(task, limits=alone)
+    columns, neighbourhoods = Columns(), NeighbourhoodSearch()
+    while not task.engine.stopped and not task.board.finished(task.limits):
+        for place in columns.prove(task):
+            neighbourhoods.improve(helping, place)
+        for place in range(len(task.built.formulation.levels)):
+            neighbourhoods.improve(helping, place)
 
 
 STRATEGIES: dict[str, type[Strategy]] = {kind.name: kind for kind in (Together, Primal, Joint)}

@@ -6,7 +6,7 @@ lawful rota (Lagrange); the best of them, round by round, is told to the board. 
 the bound is exact arithmetic. People who are alike are priced once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import gcd
 from typing import ClassVar
@@ -37,23 +37,39 @@ class Columns:
 
     name: ClassVar[str] = "columns"
 
+    def __init__(self) -> None:
+        self._pool: Pool = {}
+        self._centres: dict[int, Duals] = {}
+        self._final: dict[int, tuple[int, ...]] = {}
+
     def search(self, task: Task) -> bool:
         """Prove bounds for the levels of the best rota until they close or time is up (søk)."""
-        formulation = task.built.formulation
+        return all(True for _ in self.prove(task))
+
+    def prove(self, task: Task) -> Iterator[int]:
+        """Yield the place of each level whose bound is as high as columns can make it (bevis).
+
+        Call it again when a better rota has been found: what is proven already is not proven anew.
+        """
+        formulation, board = task.built.formulation, task.board
         if any(part.rows for part in formulation.units.values()):
-            return True  # a unit's hard rows are not in the master yet; nothing is proven, nothing claimed
-        pool: Pool = {}
-        place, centre = 0, None
-        while not task.engine.stopped and place < len(formulation.levels):
-            given = task.board.costs[:place]
-            level = Level(task, place, given, pool, centre)
+            return  # a unit's hard rows are not in the master yet; nothing is proven, nothing claimed
+        while not task.engine.stopped:
+            left = (
+                place
+                for place in range(len(formulation.levels))
+                if not board.closed(place, task.limits.gap) and self._final.get(place) != board.costs[:place]
+            )
+            place = next(left, None)
+            if place is None:
+                return
+            given = board.costs[:place]
+            level = Level(task, place, given, self._pool, self._centres.get(place - 1))
             finished = level.run()
-            if task.board.costs[:place] != given:
-                # An earlier level got better, so what was proven after it no longer applies.
-                place, centre = 0, None
-            elif finished or task.board.closed(place, task.limits.gap):
-                place, centre = place + 1, level.centre
-        return True
+            self._centres[place] = level.centre
+            if finished:
+                self._final[place] = given
+                yield place
 
 
 @dataclass(slots=True)

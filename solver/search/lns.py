@@ -32,25 +32,27 @@ class NeighbourhoodSearch:
 
     name: ClassVar[str] = "neighbourhoods"
 
+    def __init__(self) -> None:
+        self._records: dict[int, Records] = {}
+
     def search(self, task: Task) -> bool:
         """Improve the rota on the board level by level, round and round (søk)."""
         levels = task.built.formulation.levels
-        if task.board.best is None or not levels:
-            return True
-        records = [Records() for _ in levels]
         turn = 0
-        while not task.engine.stopped and not _done(task):
-            place = turn % len(levels)
+        while (
+            task.board.best is not None
+            and levels
+            and not task.engine.stopped
+            and not task.board.finished(task.limits)
+        ):
+            self.improve(task, turn % len(levels))
             turn += 1
-            if not task.board.closed(place, task.limits.gap):
-                Phase(task, place, records[place]).run()
         return True
 
-
-def _done(task: Task) -> bool:
-    places = range(len(task.built.formulation.levels))
-    stalled = task.limits.stall is not None and (task.board.elapsed - task.board.improved > task.limits.stall)
-    return stalled or all(task.board.closed(place, task.limits.gap) for place in places)
+    def improve(self, task: Task, place: int) -> None:
+        """Work on one level, by its place in the order, until gain dries up (forbedre)."""
+        if not task.board.closed(place, task.limits.gap):
+            Phase(task, place, self._records.setdefault(place, Records())).run()
 
 
 @dataclass(slots=True)
@@ -103,7 +105,7 @@ class Phase:
             self._task.engine.stopped
             or self._fruitless >= patience
             or self._task.board.closed(self._place, self._task.limits.gap)
-            or _done(self._task)
+            or self._task.board.finished(self._task.limits)
         )
 
     def _work(self, seed: int) -> None:
