@@ -49,6 +49,7 @@ def worlds(
     people: int = 1,
     largest: int = 7,
     days: Sequence[int] = (),
+    mondays: Sequence[date] = MONDAYS,
 ) -> World:
     """Draw a problem for one rule, with at most ``largest`` duties to choose among.
 
@@ -62,8 +63,10 @@ def worlds(
         Further fields of the problem.
     days
         Weekdays, Monday 0, in which crowds are drawn besides; none, and no crowd is.
+    mondays
+        Days on which the plan may start.
     """
-    start = draw(st.sampled_from(MONDAYS))
+    start = draw(st.sampled_from(tuple(mondays)))
     cyclic = draw(st.booleans())
     span = draw(st.integers(1, weeks))
     ways = [_scattered(start, span, largest), _chain(start, span, limits, largest)]

@@ -22,6 +22,7 @@ from models.rules.one_place import OnePlace
 from models.rules.plan_hours import PlanHours
 from models.rules.position_size import PositionSize
 from models.rules.quick_returns import QuickReturns
+from models.rules.red_days import RedDays
 from models.rules.reference_average import ReferenceAverage
 from models.rules.shift_quota import ShiftQuota
 from models.rules.shift_succession import ShiftSuccession
@@ -52,6 +53,7 @@ RULES: tuple[type[Rule], ...] = (
     DaysOffInARow,
     WholeWeekends,
     WeekendFrequency,
+    RedDays,
     WeekendQuota,
     Coverage,
 )
@@ -77,6 +79,7 @@ AnyRule = Annotated[
     | DaysOffInARow
     | WholeWeekends
     | WeekendFrequency
+    | RedDays
     | WeekendQuota
     | Coverage,
     Field(discriminator="kind"),

@@ -135,6 +135,9 @@ PLANTS = (
         "first <= duty.week < after - 1 + (duty.weekday < 6)",
     ),
     Plant(
+        "red days in a row are not parted at 22:00", "red_days", "if day - 1 in red:", "if day - 2 in red:"
+    ),
+    Plant(
         "the grid forgets that clocks change",
         "daily_rest",
         "return 0 if ahead is None else int(ahead.total_seconds()) // 60",
