@@ -24,8 +24,8 @@ Monitor = Callable[[Progress], None]
 
 GRACE = 5.0
 """Seconds past its deadline after which a child that does not end is killed."""
-RESERVE = 0.04
-"""Share of the time kept for the audit and the result."""
+RESERVE = 2.0
+"""Seconds kept for the audit and the result, a quarter of the time where there is little."""
 TRIES = 3
 
 
@@ -54,7 +54,7 @@ class Run:
     @property
     def remaining(self) -> float:
         """Seconds that the search may still use (gjenstående tid)."""
-        return self.limits.time * (1 - RESERVE) - self.elapsed
+        return self.limits.time - min(RESERVE, self.limits.time / 4) - self.elapsed
 
 
 def supervise(run: Run) -> None:
