@@ -1,5 +1,6 @@
 """The benchmarks' command line (målingenes kommandolinje): ``python -m benchmarks run|compare``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +9,10 @@ import typer
 
 from benchmarks.compare import ratios, table
 from benchmarks.contestants import CONTESTANTS
-from benchmarks.instances import INSTANCES
+from benchmarks.instances import INSTANCES, Instance
+from benchmarks.readers import curtois
 from benchmarks.run import run as run_matrix
+from benchmarks.solutions import keeping
 from solver.limits import Limits
 
 app = typer.Typer(help="Measure how good and how fast rotas are made.", no_args_is_help=True)
@@ -17,22 +20,48 @@ app = typer.Typer(help="Measure how good and how fast rotas are made.", no_args_
 
 @app.command()
 def run(
+    more: Annotated[list[str] | None, typer.Argument(help="Further names of instances.")] = None,
+    *,
     out: Annotated[Path, typer.Option(help="Parquet file of runs; what it holds is not run again.")],
     family: Annotated[str, typer.Option(help="Family of instances.")] = "ward",
+    data: Annotated[Path | None, typer.Option(help="Folder of public instances, read where it is.")] = None,
     instances: Annotated[list[str] | None, typer.Option(help="Names; all of the family if none.")] = None,
     contestants: Annotated[list[str] | None, typer.Option(help="Names; all if none.")] = None,
     time_limit: Annotated[int, typer.Option(help="Seconds for each.")] = 60,
     workers: Annotated[int, typer.Option(help="Workers for each.")] = 2,
     seed: Annotated[list[int] | None, typer.Option(help="Seeds.")] = None,
+    solutions: Annotated[Path | None, typer.Option(help="Folder for each rota found, as JSON.")] = None,
 ) -> None:
     """Run the matrix and print every row (kjør)."""
-    chosen = [i for i in INSTANCES if i.family == family and (not instances or i.name in instances)]
+    names = {*(instances or []), *(more or [])}
+    offered = _family(family, data)
+    chosen = [instance for instance in offered if not names or instance.name in names]
     racing = [c for c in CONTESTANTS if not contestants or c.name in contestants]
-    if not chosen or not racing:
-        raise typer.BadParameter("no instance or no contestant of that name")
-    rows = run_matrix(chosen, racing, seed or [1], Limits(time=time_limit, workers=workers, gap=0.0), out)
+    unknown = names - {instance.name for instance in offered}
+    if unknown or not chosen or not racing:
+        raise typer.BadParameter(f"no instance or no contestant of that name: {', '.join(sorted(unknown))}")
+    limits = Limits(time=time_limit, workers=workers, gap=0.0)
+    keep = None if solutions is None else keeping(solutions)
+    rows = run_matrix(chosen, racing, seed or [1], limits, out, keep)
     shown = rows.select("instance", "contestant", "seed", "reason", "value", "bound", "first_ms", "total_ms")
-    typer.echo(table(shown))
+    typer.echo(table(_in_points(shown, chosen) if family == curtois.FAMILY else shown))
+
+
+def _family(family: str, data: Path | None) -> list[Instance]:
+    if family == curtois.FAMILY:
+        if data is None or not data.is_dir():
+            raise typer.BadParameter(f"{family} needs --data, the folder of its instances")
+        return list(curtois.instances(data))
+    return [instance for instance in INSTANCES if instance.family == family]
+
+
+def _in_points(rows: pl.DataFrame, chosen: Sequence[Instance]) -> pl.DataFrame:
+    """Return the rows of the chosen instances with value and bound in points, the bound rounded up."""
+    one = {instance.name: curtois.point(instance.build()) for instance in chosen}
+    points = pl.col("instance").replace_strict(one, return_dtype=pl.Int64)
+    return rows.filter(pl.col("instance").is_in(list(one))).with_columns(
+        pl.col("value") // points, (pl.col("bound") + points - 1) // points
+    )
 
 
 @app.command()

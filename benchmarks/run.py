@@ -10,6 +10,7 @@ import polars as pl
 
 from benchmarks.contestants import Contestant
 from benchmarks.instances import Instance
+from benchmarks.solutions import Keep
 from models.result import Result
 from solver.limits import Limits
 
@@ -48,8 +49,14 @@ def run(
     seeds: Iterable[int],
     limits: Limits,
     out: Path,
+    keep: Keep | None = None,
 ) -> pl.DataFrame:
     """Run what is not yet in ``out`` and append it (kjør).
+
+    Parameters
+    ----------
+    keep
+        Is given each new result.
 
     Returns
     -------
@@ -67,6 +74,8 @@ def run(
         row = pl.DataFrame([_row(instance, contestant, limit, result)], schema=SCHEMA)
         rows = pl.concat([rows, row])
         rows.write_parquet(out)
+        if keep is not None:
+            keep(instance, contestant, seed, result)
     return rows
 
 

@@ -1,0 +1,75 @@
+"""The benchmarks' command line (målingenes kommandolinje)."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from benchmarks.__main__ import app
+from benchmarks.solutions import matrix
+from models.rota import Assignment, Rota
+from tests import world
+from tests.benchmarks.test_curtois import TINY
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with three instances."""
+    for number in (1, 2, 3):
+        (tmp_path / f"Instance{number}.txt").write_text(TINY, encoding="utf-8")
+    return tmp_path
+
+
+def ran(folder: Path, *arguments: str) -> Result:
+    """Return the outcome of a run on the folder's instances."""
+    always = ("--time-limit", "20", "--workers", "1", "--seed", "1", "--contestants", "joint")
+    out = ("--out", str(folder / "runs.parquet"), "--solutions", str(folder / "found"))
+    return CliRunner().invoke(app, ["run", "--family", "curtois", *arguments, *always, *out])
+
+
+def test_public_instances_are_run_and_their_rotas_kept(folder: Path) -> None:
+    """Of the named instances each gets a row in points and a rota with one entry a day for each person."""
+    done = ran(folder, "--data", str(folder), "--instances", "Instance1", "Instance3")
+    assert done.exit_code == 0, done.output
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.output.splitlines()[2:]]
+    assert [(row[0], row[3], row[4], row[5]) for row in rows] == [
+        ("Instance1", "optimal", "1", "1"),
+        ("Instance3", "optimal", "1", "1"),
+    ]
+    assert sorted(file.name for file in (folder / "found").iterdir()) == [
+        "Instance1-joint-1.json",
+        "Instance3-joint-1.json",
+    ]
+    found = json.loads((folder / "found" / "Instance1-joint-1.json").read_text(encoding="utf-8"))
+    assert found["A"] == ["-", "E", "E", "E", "-", "-", "E"]
+    assert found["B"][3:] == ["L", "L", "-", "-"]
+    assert found["C"][5] == "E"
+
+
+@pytest.mark.parametrize("arguments", [("--instances", "Instance1"), ("--data", "nowhere")])
+def test_public_instances_need_their_folder(folder: Path, arguments: tuple[str, ...]) -> None:
+    """Without the folder there is nothing to run, and it is said."""
+    refused = ran(folder, *arguments)
+    assert refused.exit_code == 2
+    assert "needs --data" in refused.output
+
+
+def test_an_unknown_instance_is_refused(folder: Path) -> None:
+    """A misspelt name among right ones is not passed over."""
+    refused = ran(folder, "--data", str(folder), "--instances", "Instance1", "Instance9")
+    assert refused.exit_code == 2
+    assert "Instance9" in refused.output
+
+
+def test_a_table_has_every_person_and_every_day() -> None:
+    """Who has no shift is there as well, and two shifts of one day stand together."""
+    problem = world.problem(
+        world.employee("anna"),
+        world.employee("bo"),
+        shift_types=(world.shift_type("D", "07:00", "12:00"), world.shift_type("N", "22:00", "07:00")),
+    )
+    shifts = [
+        Assignment(employee="anna", unit="ward", shift_type=code, date=world.day(1)) for code in ("N", "D")
+    ]
+    assert matrix(problem, Rota.of(shifts)) == {"anna": ["-", "D+N", *"-----"], "bo": ["-"] * 7}
