@@ -6,7 +6,7 @@ whole problem and a half-read one.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from models.checks.grounds import clashes, grounds
+from models.checks.grounds import clashes, grounds, idle_quotas
 from models.checks.needs import needs
 from models.checks.people import staff
 from models.checks.references import rings, rules_twice, twice, unknown
@@ -45,3 +45,4 @@ def judge(problem: Problem, written: object, also: Mapping[str, Iterable[str]]) 
     if sound:
         # Only what is understood one by one can be put together.
         yield from attempt(clashes, subject)
+        yield from attempt(idle_quotas, subject)

@@ -14,6 +14,7 @@ from models.places import shown, suggestion
 from models.regulations import profile, profile_names, regulation, regulation_names
 from models.rule import Deviation, Rule
 from models.rules import RULES
+from models.rules.shift_quota import ShiftQuota
 from models.salvage import attempt
 from models.shape import adapter, kind_of
 from models.text import Text
@@ -175,6 +176,22 @@ def _ground(agreement: Agreement, deviation: DeviationEntry, place: str) -> Iter
             nb=f"{agreement.route} gir ikke grunnlag for å fravike {deviation.rule}; regelen nevner {routes}",
             en=f"{agreement.route} is no ground to deviate from {deviation.rule}; the rule names {routes}",
         )
+
+
+def idle_quotas(subject: Subject) -> Iterator[Issue]:
+    """Yield the people whose quotas no rule in force honours (kvoter uten virkning)."""
+    problem, plan = subject.problem, subject.problem.horizon
+    everywhere = {provision.rule.kind for provision in problem.provisions}
+    for place, person in numbered("employees", problem.employees):
+        covering = (agreement for agreement in problem.all_agreements if agreement.covers(person, plan))
+        kinds = everywhere.union(added.rule.kind for agreement in covering for added in agreement.adds)
+        if person.quotas and kind_of(ShiftQuota) not in kinds:
+            yield warning(
+                "quota-without-rule",
+                f"{place}.quotas",
+                nb="regelen shift_quota gjelder ikke her, så kvotene er uten virkning; legg den i rules",
+                en="the rule shift_quota is not in force, so the quotas do nothing; add it to rules",
+            )
 
 
 def clashes(subject: Subject) -> Iterator[Issue]:

@@ -108,6 +108,11 @@ WARNINGS: list[tuple[str, str, Spoil]] = [
         ],
     ),
     (
+        "quota-without-rule",
+        "employees[0].quotas",
+        lambda d: [d["rules"].pop(2), d["agreements"][0]["adds"].pop(2)],
+    ),
+    (
         "phase-does-not-repeat",
         "employees[0].weekends.phase",
         lambda d: [
