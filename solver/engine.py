@@ -1,4 +1,4 @@
-"""The engine (motoren): the only file that runs CP-SAT.
+"""The engine (motoren): the only file that runs CP-SAT on rotas.
 
 Every search has a deadline and can be stopped from another thread in milliseconds.
 """

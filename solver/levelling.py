@@ -1,8 +1,10 @@
 """Levelling (utjevning): tasks moved within what they allow, so that the day's peaks are as low as can be.
 
-Exact, by CP-SAT over whole minutes in the slots of a week: what is least is the sum, over days and levels, of
-the peak of the work at that level or above. Below the peaks the work is then evened out, one task at a time
-laid anew where the sum of squares grows least, until that changes nothing; this part is no proof.
+Exact, by CP-SAT over whole minutes in the slots of a week: what is least is, summed over levels, the peaks of
+the work at that level or above, where the week's peak weighs as much as those of its seven days. The bound is
+the linear relaxation's, and whole minutes are sought close to its point before anywhere else. Below the peaks
+the work is then evened out, one task at a time laid anew where the sum of squares grows least, until that
+changes nothing; this part is no proof.
 
 Every task keeps to its windows, and no more of it is under way at once than there are of it in a day. Fixed
 tasks are spread evenly over their windows first. One worker, one seed and a limit that counts work and not
@@ -19,12 +21,15 @@ from ortools.sat.python import cp_model
 
 from models.units import DAY, WEEK
 from models.workload import Loads, Work, loads, nested
+from solver.relaxation import relaxed
 
-WORK: Final = 60.0
-"""Deterministic time of the search, about as many seconds."""
+SEARCHES: Final = ((0, 2.0), (1, 2.0), (None, 5.0))
+"""How far from the relaxation's point each search goes, and its deterministic time, about as many seconds."""
+TOLERANCE: Final = 1e-6
 ROUNDS: Final = 50
 """Most times that every task is laid anew; a handful is usual."""
 
+DAYS: Final = WEEK // DAY
 MOST: Final = 10**7
 """More minutes than a slot can hold."""
 
@@ -42,7 +47,7 @@ class Levelled:
     loads
         Minutes by level and slot.
     peaks, floor
-        Sum of the peaks in minutes per slot, and what is proven that no layout is below.
+        The peaks as ``peaks`` sums them, and what is proven that no layout is below.
     """
 
     loads: Loads
@@ -81,10 +86,10 @@ def level(works: Iterable[Work], levels: Sequence[str], step: int, *, seed: int 
 
 
 def peaks(by_level: Loads, levels: Sequence[str]) -> int:
-    """Return the sum of the peaks over days and levels (topper), in minutes per slot."""
+    """Return the peaks of the days and seven times that of the week, over levels (topper), in minutes."""
     summed = nested(by_level, levels)
     used = [summed[level] for level in levels if any(by_level[level])]
-    return sum(max(day) for slots in used for day in _days(slots))
+    return sum(sum(max(day) for day in _days(slots)) + DAYS * max(slots) for slots in used)
 
 
 class _Week:
@@ -102,25 +107,42 @@ class _Week:
 
     def least_peaks(self, seed: int) -> tuple[Layout, int]:
         """Return a layout with the least peaks, and the bound that was proven."""
-        model, solver = cp_model.CpModel(), cp_model.CpSolver()
+        model = cp_model.CpModel()
         laid = [
             work.even(self._step) if work.fixed else _moved(model, work, self._step) for work in self._works
         ]
-        model.minimize(sum(_peak(model, day) for slots in self._slots(laid) for day in _days(slots)))
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed
-        solver.parameters.max_deterministic_time = WORK
-        # Nearly all of the model is a flow, whose linear relaxation is tight.
-        solver.parameters.linearization_level = 2
-        status = solver.solve(model)
-        if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-            raise Unlevelled(solver.status_name(status))
-        layout = [{slot: solver.value(part) for slot, part in minutes.items()} for minutes in laid]
-        return layout, math.ceil(solver.best_objective_bound - 1e-6)
+        parts = [
+            (sum(_peak(model, day) for day in _days(slots)), _peak(model, slots))
+            for slots in self._slots(laid)
+        ]
+        model.minimize(sum(days + DAYS * week for days, week in parts))
+        bound, point = relaxed(model)
+        floor = math.ceil(bound - TOLERANCE)
+        free = [part for minutes in laid for part in minutes.values() if not isinstance(part, int)]
+        found = {part.index: round(point[part.index]) for part in free}
+        least: int | None = None
+        for near, work in SEARCHES:
+            answer = _search(_close(model, point, found, near), work, seed)
+            if answer is not None and (least is None or answer[0] < least):
+                least, values = answer[0], answer[2]
+                found = {part.index: values[part.index] for part in free}
+            if answer is not None and near is None:
+                floor = max(floor, answer[1])
+            if least == floor:
+                break
+        if least is None:
+            raise Unlevelled
+        layout = [
+            {s: part if isinstance(part, int) else found[part.index] for s, part in minutes.items()}
+            for minutes in laid
+        ]
+        return layout, floor
 
     def evened(self, layout: Layout) -> Layout:
         """Return a layout with the same peaks, or lower ones, and its work evened out below them."""
-        nest = [[sum(parts) for parts in slots] for slots in self._slots(layout)]
+        found = self.loads(layout)
+        summed = nested(found, self._levels)
+        nest = [list(summed[level]) for level in self._levels if any(found[level])]
         most = [[max(day) for day in _days(slots)] for slots in nest]
         for _ in range(ROUNDS):
             before = [dict(minutes) for minutes in layout]
@@ -133,7 +155,9 @@ class _Week:
                 break
         return layout
 
-    def _slots(self, laid: Sequence[Mapping[int, cp_model.LinearExprT]]) -> list[list[list[cp_model.LinearExprT]]]:
+    def _slots(
+        self, laid: Sequence[Mapping[int, cp_model.LinearExprT]]
+    ) -> list[list[list[cp_model.LinearExprT]]]:
         """Return what lies in each slot of the week, for each level that is used."""
         nest: list[list[list[cp_model.LinearExprT]]] = []
         for level in range(len(self._persons[0])):
@@ -155,7 +179,11 @@ class _Week:
         room = {
             slot: min(
                 [work.at_once * minutes]
-                + [(top[slot // day] - slots[slot]) // p for slots, top, p in zip(nest, most, persons, strict=True) if p]
+                + [
+                    (top[slot // day] - slots[slot]) // p
+                    for slots, top, p in zip(nest, most, persons, strict=True)
+                    if p
+                ]
             )
             for slot, minutes in work.open(self._step).items()
         }
@@ -179,12 +207,40 @@ class _Week:
 
 def _moved(model: cp_model.CpModel, work: Work, step: int) -> dict[int, cp_model.IntVar]:
     """Return the minutes to be found of one work."""
-    even, minutes = work.even(step), {}
-    for slot, room in work.open(step).items():
-        minutes[slot] = model.new_int_var(0, min(work.minutes, work.at_once * room), "")
-        model.add_hint(minutes[slot], even[slot])
+    minutes = {
+        slot: model.new_int_var(0, min(work.minutes, work.at_once * room), "")
+        for slot, room in work.open(step).items()
+    }
     model.add(sum(minutes.values()) == work.minutes)
     return minutes
+
+
+def _close(
+    model: cp_model.CpModel, point: Sequence[float], hint: Mapping[int, int], near: int | None
+) -> cp_model.CpModel:
+    """Return the model with every hinted minute at most so far from a point; None is anywhere."""
+    close = model.clone()
+    for index, value in hint.items():
+        part = close.get_int_var_from_proto_index(index)
+        close.add_hint(part, value)
+        if near is not None:
+            low, high = math.floor(point[index] + TOLERANCE), math.ceil(point[index] - TOLERANCE)
+            close.add_linear_constraint(part, low - near, high + near)
+    return close
+
+
+def _search(model: cp_model.CpModel, work: float, seed: int) -> tuple[int, int, Sequence[int]] | None:
+    """Return the least sum of peaks that was found, its proven bound in this model, and all values."""
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed
+    solver.parameters.max_deterministic_time = work
+    # Nearly all of the model is a flow, whose linear relaxation is tight.
+    solver.parameters.linearization_level = 2
+    if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return None
+    values = list(solver.response_proto.solution)
+    return round(solver.objective_value), math.ceil(solver.best_objective_bound - TOLERANCE), values
 
 
 def _peak(model: cp_model.CpModel, day: Sequence[list[cp_model.LinearExprT]]) -> cp_model.IntVar:
