@@ -18,6 +18,7 @@ from models.rules.daily_rest import DailyRest
 from models.rules.days_off_in_a_row import DaysOffInARow
 from models.rules.eligibility import Eligibility
 from models.rules.minimum_run import MinimumRun
+from models.rules.night_average import NightAverage
 from models.rules.one_place import OnePlace
 from models.rules.plan_hours import PlanHours
 from models.rules.position_size import PositionSize
@@ -48,6 +49,7 @@ RULES: tuple[type[Rule], ...] = (
     QuickReturns,
     ShiftSuccession,
     ConsecutiveNights,
+    NightAverage,
     ConsecutiveDays,
     MinimumRun,
     DaysOffInARow,
@@ -74,6 +76,7 @@ AnyRule = Annotated[
     | QuickReturns
     | ShiftSuccession
     | ConsecutiveNights
+    | NightAverage
     | ConsecutiveDays
     | MinimumRun
     | DaysOffInARow

@@ -138,6 +138,12 @@ PLANTS = (
         "red days in a row are not parted at 22:00", "red_days", "if day - 1 in red:", "if day - 2 in red:"
     ),
     Plant(
+        "the week before the stretch counts too",
+        "night_average",
+        "range(last - self.weeks + 1, last + 1)",
+        "range(last - self.weeks, last + 1)",
+    ),
+    Plant(
         "the grid forgets that clocks change",
         "daily_rest",
         "return 0 if ahead is None else int(ahead.total_seconds()) // 60",

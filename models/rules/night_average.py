@@ -1,0 +1,145 @@
+"""Average hours with night work."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from models.findings import Breach
+from models.posting import TRUE, Duty, Line, Lit, Posting
+from models.rule import Deviation, PersonRule
+from models.text import Text
+from models.timeline import Spell, Timeline, minutes_between
+from models.units import DAY, HOUR, WEEK, Clock, Minutes, hours_minutes
+
+
+class NightAverage(PersonRule):
+    """
+    Average hours with night work (gjennomsnitt ved nattarbeid): less work for those who work nights.
+
+    Law          Arbeidsmiljøloven § 10-11 (6): 8 h in 24 on average over 4 weeks, the weekly rest of
+                 § 10-8 (2) left out of the reckoning: 8/24 × (4 × 168 − 4 × 35) h = 177 h 20 min
+    Reads        where ``regular`` nights start in any ``weeks`` ISO weeks in a row, the last of them in the
+                 plan, the work in those weeks is at most ``maximum``. A night is a shift with more than
+                 ``threshold`` minutes between ``night_from`` and ``night_to``. Weeks are cut at Monday 00:00,
+                 an unpaid break lies after the cut as far as it fits, and history counts as it is known
+    Posted as    a ceiling on each stretch that a literal for regular nights puts in force
+    Audited as   work dealt out to its weeks and nights counted, each week with those before it
+    Not covered  the other limit for night work, 8 h in 24 under strain; who is told to work nights only
+
+    Attributes
+    ----------
+    maximum
+        Most work in the stretch.
+    weeks
+        Length of the stretch.
+    regular
+        Nights from which their work is regular; the act gives no number.
+    """
+
+    kind: Literal["night_average"] = "night_average"
+    title: ClassVar[Text] = Text(nb="Gjennomsnitt ved nattarbeid", en="Average hours with night work")
+    citation: ClassVar[str] = "AML § 10-11 (6)"
+    deviation: ClassVar[tuple[Deviation, ...]] = (Deviation.REP, Deviation.UNION)
+
+    maximum: Minutes = 177 * HOUR + 20
+    weeks: Annotated[int, Field(ge=1, le=52)] = 4
+    regular: Annotated[int, Field(ge=1)] = 1
+    night_from: Clock = 21 * HOUR
+    night_to: Clock = 6 * HOUR
+    threshold: Minutes = 3 * HOUR
+
+    def says(self, measured: int, limit: int) -> Text:
+        """Return the sentence on one breach (forklaring)."""
+        found, most = hours_minutes(measured), hours_minutes(limit)
+        return Text(
+            nb=f"{found} timer på {self.weeks} uker med nattarbeid, der det er tillatt med {most}",
+            en=f"{found} hours in {self.weeks} weeks with night work, where {most} is allowed",
+        )
+
+    def post(self, line: Line, to: Posting) -> None:
+        """Put a ceiling on the work of each stretch with regular nights (poster)."""
+        worked: dict[int, list[tuple[int, Lit]]] = {}
+        nights: dict[int, list[Lit]] = {}
+        for duty in line.unrolled(before=self.weeks * WEEK):
+            if self._by_night(duty, line) > self.threshold:
+                nights.setdefault(duty.week, []).append(duty.works)
+            for week, work in _parts(duty, line):
+                if work > 0:
+                    worked.setdefault(week, []).append((work, duty.works))
+        for last in range(line.weeks):
+            stretch = range(last - self.weeks + 1, last + 1)
+            pairs = [pair for week in stretch for pair in worked.get(week, ())]
+            regular = self._regular([lit for week in stretch for lit in nights.get(week, ())], to)
+            # Weeks that the history alone has filled past the ceiling admit no more, but are no breach.
+            high = max(self.maximum, sum(work for work, works in pairs if works == TRUE))
+            slack = sum(work for work, _ in pairs) - high
+            if slack > 0:
+                to.weighted([*pairs, (slack, regular)], high=high + slack)
+
+    def _regular(self, nights: list[Lit], to: Posting) -> Lit:
+        """Return a literal that holds when so many of the nights do that they are regular."""
+        spare = len(nights) - self.regular
+        if spare < 0:
+            return -TRUE
+        if self.regular == 1:
+            return to.any_of(nights)
+        found = to.choose()
+        pairs = [(1, night) for night in nights]
+        to.weighted([*pairs, (-spare - 1, found)], high=self.regular - 1)
+        return found
+
+    def _by_night(self, duty: Duty, line: Line) -> int:
+        length = (self.night_to - self.night_from) % DAY
+        total = 0
+        for day in (duty.day - 1, duty.day, duty.day + 1):
+            begin, end = line.at(day, self.night_from), line.at(day, self.night_from + length)
+            total += max(0, min(end, duty.end) - max(begin, duty.start))
+        return total
+
+    def audit(self, timeline: Timeline) -> Iterator[Breach]:
+        """Yield every stretch with nights and too much work, on its last day with any (revider)."""
+        worked: dict[date, int] = {}
+        nights: dict[date, int] = {}
+        last: dict[date, date] = {}
+        for spell in timeline.unrolled(before=timedelta(weeks=self.weeks)):
+            own = spell.date - timedelta(days=spell.date.weekday())
+            nights[own] = nights.get(own, 0) + self._is_night(spell, timeline)
+            for monday, work in _shares(spell, timeline):
+                worked[monday] = worked.get(monday, 0) + work
+                planned = spell.planned or timeline.horizon.cyclic
+                if planned and monday in timeline.horizon and (work > 0 or monday == own):
+                    last[monday] = max(monday, spell.date)
+        # A stretch whose last week is free holds no more than the one that ended a week before.
+        for monday, day in last.items():
+            stretch = [monday - timedelta(weeks=ago) for ago in range(self.weeks)]
+            total = sum(worked.get(week, 0) for week in stretch)
+            if total > self.maximum and sum(nights.get(week, 0) for week in stretch) >= self.regular:
+                yield self.breach(day, measured=total, limit=self.maximum, employee=timeline.employee.id)
+
+    def _is_night(self, spell: Spell, timeline: Timeline) -> bool:
+        length = (self.night_to - self.night_from) % (24 * 60)
+        inside = 0
+        for offset in (-1, 0, 1):
+            day = spell.date + timedelta(days=offset)
+            begin = max(spell.start, timeline.horizon.instant(day, self.night_from))
+            end = min(spell.end, timeline.horizon.instant(day, self.night_from + length))
+            inside += max(0, minutes_between(begin, end))
+        return inside > self.threshold
+
+
+def _parts(duty: Duty, line: Line) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the week in which a duty starts and the one after, each with the work in it."""
+    cut = line.at(7 * (duty.week + 1))
+    first = min(duty.work, max(0, min(duty.end, cut) - duty.start))
+    return (duty.week, first), (duty.week + 1, duty.work - first)
+
+
+def _shares(spell: Spell, timeline: Timeline) -> Iterator[tuple[date, int]]:
+    """Yield the Monday of each week that a spell touches, with its work there."""
+    monday = spell.date - timedelta(days=spell.date.weekday())
+    following = monday + timedelta(days=7)
+    before = minutes_between(spell.start, min(spell.end, timeline.horizon.instant(following)))
+    yield monday, min(spell.work, before)
+    yield following, spell.work - min(spell.work, before)
