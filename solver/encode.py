@@ -1,6 +1,6 @@
 """The formulation written for CP-SAT (koding): the whole, or what a neighbourhood sets free."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import gcd
 
@@ -70,13 +70,13 @@ class Encoder:
                 self._row(row)
         return Encoded(self.model, self.variables)
 
-    def minimise(self, level: int) -> None:
-        """Make the cost of a level the objective (minimer).
+    def minimise(self, levels: Mapping[int, int]) -> None:
+        """Make the cost of some levels, each times its weight, the objective (minimer).
 
         Prices share factors – heads are missing for whole quarters – so they are divided out: the search
         then sees steps of one.
         """
-        variables, weights = self._cost(level)
+        variables, weights = self._cost(levels)
         if variables:
             common = gcd(*weights)
             self.model.minimize(
@@ -87,7 +87,7 @@ class Encoder:
 
     def cap(self, level: int, values: Values) -> None:
         """Require that a level costs no more than ``values`` do (tak)."""
-        variables, weights = self._cost(level)
+        variables, weights = self._cost({level: 1})
         if variables:
             common = gcd(*weights)
             scaled = [w // common for w in weights]
@@ -98,19 +98,19 @@ class Encoder:
             )
 
     def scale(self, level: int) -> tuple[int, int]:
-        """Return the factor and the constant that make the objective of a level into øre (skala)."""
-        variables, weights = self._cost(level)
+        """Return the factor and the constant that make the objective of one level into øre (skala)."""
+        variables, weights = self._cost({level: 1})
         constant = sum(price.constant for price in self._prices() if price.level == level)
         return (gcd(*weights) if variables else 1), constant
 
-    def _cost(self, level: int) -> tuple[list[int], list[int]]:
-        """Return the free variables that a level prices, with their weights."""
+    def _cost(self, levels: Mapping[int, int]) -> tuple[list[int], list[int]]:
+        """Return the free variables that the levels price, with their weights."""
         summed: dict[int, int] = {}
         for price in self._prices():
-            if price.level == level:
-                for variable, weight in zip(price.variables, price.weights, strict=True):
-                    if variable in self.variables:
-                        summed[variable] = summed.get(variable, 0) + weight
+            times = levels.get(price.level, 0)
+            for variable, weight in zip(price.variables, price.weights, strict=True) if times else ():
+                if variable in self.variables:
+                    summed[variable] = summed.get(variable, 0) + times * weight
         kept = {variable: weight for variable, weight in summed.items() if weight}
         return list(kept), list(kept.values())
 

@@ -8,6 +8,7 @@ Variables are numbered from 2; 1 is the constant *true*. A literal is a number o
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,6 +108,11 @@ class Formulation:
     def impossible(self) -> list[Label]:
         """Requirements that no choice can meet (umulige krav)."""
         return [label for part in self.parts for label in part.impossible]
+
+    def step(self, level: int) -> int:
+        """Return the greatest number that divides every price of a level (trinn)."""
+        weights = (w for part in self.parts for p in part.prices if p.level == level for w in p.weights)
+        return gcd(*weights) or 1
 
     @cached_property
     def _sums(self) -> "Sums":

@@ -295,20 +295,13 @@ class Level:
 
     def _rounded(self, total: int) -> int:
         """Return the bound in øre, raised to the next cost that a rota can have."""
-        step, constant = self._step
-        total = -(-total // SCALE)
-        return -(-(total - constant) // step) * step + constant
-
-    @property
-    def _step(self) -> tuple[int, int]:
         level = self._formulation.levels[self._place]
-        weights = [
-            w for part in self._formulation.parts for p in part.prices if p.level == level for w in p.weights
-        ]
+        step = self._formulation.step(level)
         constant = sum(
             p.constant for part in self._formulation.parts for p in part.prices if p.level == level
         )
-        return (gcd(*weights) if weights else 1), constant
+        total = -(-total // SCALE)
+        return -(-(total - constant) // step) * step + constant
 
 
 def _own(part: Part, level: int) -> tuple[list[int], list[int], int]:

@@ -51,8 +51,7 @@ def _place(task: Task, values: Values, person: str) -> bool:
     formulation = task.built.formulation
     encoder = Encoder(formulation, values, formulation.duties[person])
     encoded = encoder.encode()
-    if formulation.levels:
-        encoder.minimise(formulation.levels[0])
+    encoder.minimise(dict.fromkeys(formulation.levels, 1))
     seconds = SECONDS
     while True:
         answer = task.engine.run(encoded, values, Effort(seconds=seconds, seed=task.limits.seed))

@@ -46,7 +46,7 @@ class Joint:
             if task.hints:
                 encoder.hint(board.best)
         given = board.costs[:place]
-        encoder.minimise(level)
+        encoder.minimise({level: 1})
         share = 1 / (len(formulation.levels) - place)
         answer = self._run(task, encoded, share)
         if answer.status is Status.INFEASIBLE:

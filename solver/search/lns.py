@@ -140,7 +140,8 @@ class Phase:
         encoded = encoder.encode()
         for earlier in formulation.levels[: self._place]:
             encoder.cap(earlier, start)
-        encoder.minimise(self._level)
+        whole = len(free) == len(self._map.owner_of)
+        encoder.minimise({self._level: 1} if whole else self._weights())
         if self._task.hints:
             encoder.hint(start)
         # The longer nothing has been gained, the harder each try, and so the larger what it can set free.
@@ -153,8 +154,22 @@ class Phase:
             self._fruitless = 0 if improved else self._fruitless + 1
             self._records.stale = 0 if improved else self._records.stale + 1
             self._note(record, answer, len(free), improved=improved)
-            if len(free) == len(self._map.owner_of) and answer.bound is not None:
+            if whole and answer.bound is not None:
                 self._prove(encoder, answer.bound)
+
+    def _weights(self) -> dict[int, int]:
+        """Return what an øre of this level and of each later one counts for in a step.
+
+        A step on one level is worth more than all that the later ones cost now, so a step never buys an
+        earlier level's loss with a later one's gain; and it leaves the later ones as good as it can.
+        """
+        formulation = self._task.built.formulation
+        weights: dict[int, int] = {}
+        later = 0
+        for level, cost in reversed(list(zip(formulation.levels, self._costs, strict=True))[self._place :]):
+            weights[level] = -(-later // formulation.step(level)) or 1
+            later += weights[level] * cost
+        return weights
 
     def _prove(self, encoder: Encoder, bound: int) -> None:
         """Put a bound on the board: where everything was free, CP-SAT's bound holds for every rota."""
@@ -168,10 +183,9 @@ class Phase:
         trial[numbers] = found[numbers]
         self._task.built.formulation.settle(trial)
         costs = self._cost(trial)
-        reached = costs[: self._place + 1]
-        if reached > self._costs[: self._place + 1]:
+        if costs > self._costs:
             return False
-        improved = reached < self._costs[: self._place + 1]
+        improved = costs[: self._place + 1] < self._costs[: self._place + 1]
         self._current, self._costs = trial, costs
         self._task.board.offer(trial)
         return improved
