@@ -1,4 +1,4 @@
-"""The command line (kommandolinje): ``turnusmotor example``, ``solve``, ``audit`` and ``rules``."""
+"""The command line (kommandolinje): ``turnusmotor example``, ``solve``, ``audit``, ``demand``, ``rules``."""
 
 import json
 import os
@@ -22,6 +22,7 @@ from models.findings import BadInput, Issue, Severity
 from models.problem import Problem
 from models.result import Reason, Result
 from models.text import Language
+from models.units import FULL_POSITION
 
 if TYPE_CHECKING:
     from solver.limits import Limits
@@ -174,6 +175,37 @@ def audit_rota(
     overview = Overview(asked, made, audit(asked, made), kpis(asked, made))
     show_audit(screen(), overview, uncovered(asked, made), warnings, voice)
     raise typer.Exit(Exit.DONE if overview.report.lawful else Exit.BROKEN)
+
+
+@app.command("demand", help="help.demand")
+def make_demand(
+    tasks: Annotated[str, typer.Argument(metavar="TASKS", help="help.tasks")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="help.out")],
+    step: Annotated[int, typer.Option(min=5, max=60, help="help.step")] = 30,
+    readiness: Annotated[float | None, typer.Option(min=0, max=1, help="help.readiness")] = None,
+    shared: Annotated[bool, typer.Option("--shared", help="help.shared")] = False,
+    unit: Annotated[str, typer.Option(help="help.unit")] = "enhet",
+    lang: Lang = Language.NB,
+) -> None:
+    """Make the demand that a list of tasks gives (tjenestebehov)."""
+    from api.imports.tasks import read_tasks
+    from api.terminal.need import show_need
+    from models.need import STEPS, demand
+    from solver.levelling import level
+
+    voice = Voice(lang)
+    if step not in STEPS:
+        _refuse(voice("need.step", step=step, steps=", ".join(map(str, STEPS))))
+    with _input(lang, tasks):
+        asked = read_tasks(files.read_bytes(tasks), tasks, unit)
+    _check_targets(voice, tasks, [(voice("result"), out)])
+    if readiness is not None:
+        asked = asked.model_copy(update={"readiness": round(readiness * FULL_POSITION)})
+    asked = asked.shared() if shared else asked
+    found = level(asked.work(), asked.levels, step)
+    made = demand(asked, found.loads, step)
+    show_need(screen(), made, voice, peaks=found.peaks, floor=found.floor)
+    raise typer.Exit(_save(out, (made.model_dump_json(indent=2) + "\n").encode(), voice))
 
 
 @app.command("rules", help="help.rules")

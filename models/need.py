@@ -1,7 +1,7 @@
 """From work to demand (fra arbeid til bemanningsbehov): curves of heads by competence through the week."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Final, Literal, cast, get_args
 
 from models.demand import Demand, DemandCurve
 from models.tasks import Presence, TaskList
@@ -9,11 +9,13 @@ from models.units import DAY, WEEK
 from models.workload import Loads, heads, nested
 
 Step = Literal[5, 10, 15, 20, 30, 60]
+STEPS: Final[tuple[int, ...]] = get_args(Step)
+"""Minutes that a slot may have."""
 Row = tuple[tuple[int, ...], tuple[int, ...]]
 """Targets and minimums of one day."""
 
 
-def demand(tasks: TaskList, by_level: Loads, step: Step) -> Demand:
+def demand(tasks: TaskList, by_level: Loads, step: int) -> Demand:
     """Return the demand of work that has been laid out (bemanningsbehov).
 
     The target is the larger of the heads for the work, with readiness and breaks, and the heads that must be
@@ -57,7 +59,7 @@ def presence(rows: Sequence[Presence], level: str, step: int) -> tuple[int, ...]
 
 
 def _curves(
-    tasks: TaskList, level: str, wanted: Sequence[int], present: Sequence[int], step: Step
+    tasks: TaskList, level: str, wanted: Sequence[int], present: Sequence[int], step: int
 ) -> Iterator[DemandCurve]:
     slots = DAY // step
     alike: dict[Row, str] = {}
@@ -73,7 +75,7 @@ def _curves(
                 # The lowest level is held by everyone, so its row asks for no competence.
                 competence=None if level == tasks.levels[0] else level,
                 days=days,
-                step=step,
+                step=cast(Step, step),
                 targets=targets,
                 minimums=minimums,
             )
