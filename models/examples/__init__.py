@@ -1,8 +1,11 @@
-"""Packaged example problems (eksempler), all built from one ward written by hand from a worked case.
+"""Packaged example problems (eksempler): a ward and a home-care zone, written by hand from worked cases.
 
 SH-A2 is a long-term ward with 24 beds and 30 employees in 18.307 full-time equivalents. Its demand is 650
 hours in an ordinary week, 18.31 full-time equivalents, of which 0.269 in weekends. Students take weekends
 only; six people take nights only.
+
+HT-S1 is a home-care zone with 90 users and 21 employees in 14.58 full-time equivalents, days and evenings;
+its demand is 517.5 hours a week, and its seven people of every weekend call for all 21 every third.
 
 Where a plan lies in the year matters. ``ward`` starts on 2 August 2027, where every week is ordinary, with
 no red weekday and no change of clocks. ``ward-easter`` has Easter, 1 May and the short night in it.
@@ -22,6 +25,7 @@ _HORIZONS: Final[Mapping[str, Horizon | None]] = {
     "ward": None,
     "ward-easter": Horizon(start=date(2027, 2, 15), weeks=12),
     "ward-cyclic": Horizon(start=date(2027, 1, 4), weeks=12, kind=HorizonKind.CYCLIC),
+    "zone": None,
 }
 
 
@@ -30,9 +34,9 @@ def example_names() -> tuple[str, ...]:
     return tuple(_HORIZONS)
 
 
-def example_text() -> str:
-    """Return the ward's file as it stands (eksempelfil)."""
-    return (resources.files("models.examples") / "ward.json").read_text(encoding="utf-8")
+def example_text(name: str = "ward") -> str:
+    """Return the file of the ward or the zone as it stands (eksempelfil)."""
+    return (resources.files("models.examples") / f"{name}.json").read_text(encoding="utf-8")
 
 
 @lru_cache
@@ -43,7 +47,7 @@ def example(name: str) -> Problem:
     ----------
     name
         ``ward`` as it is written; ``ward-easter`` with Easter and 1 May in it; ``ward-cyclic`` as a base rota
-        that repeats after twelve weeks.
+        that repeats after twelve weeks; ``zone`` for the home-care zone.
 
     Raises
     ------
@@ -51,5 +55,6 @@ def example(name: str) -> Problem:
         When there is none of that name; ``example_names`` lists them.
     """
     horizon = _HORIZONS[name]
-    ward = read_problem(example_text(), "ward.json")
-    return ward if horizon is None else ward.changed(horizon=horizon)
+    unit = name.partition("-")[0]
+    written = read_problem(example_text(unit), f"{unit}.json")
+    return written if horizon is None else written.changed(horizon=horizon)
