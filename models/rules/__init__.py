@@ -23,6 +23,7 @@ from models.rules.one_place import OnePlace
 from models.rules.plan_hours import PlanHours
 from models.rules.position_size import PositionSize
 from models.rules.quick_returns import QuickReturns
+from models.rules.recovery_after_nights import RecoveryAfterNights
 from models.rules.red_days import RedDays
 from models.rules.reference_average import ReferenceAverage
 from models.rules.shift_quota import ShiftQuota
@@ -49,6 +50,7 @@ RULES: tuple[type[Rule], ...] = (
     QuickReturns,
     ShiftSuccession,
     ConsecutiveNights,
+    RecoveryAfterNights,
     NightAverage,
     ConsecutiveDays,
     MinimumRun,
@@ -76,6 +78,7 @@ AnyRule = Annotated[
     | QuickReturns
     | ShiftSuccession
     | ConsecutiveNights
+    | RecoveryAfterNights
     | NightAverage
     | ConsecutiveDays
     | MinimumRun

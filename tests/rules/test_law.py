@@ -33,6 +33,7 @@ LIMITS: Mapping[str, Mapping[str, object]] = {
     "quick_returns": {"maximum": 1},
     "weekend_frequency": {"every": 3},
     "position_size": {"tolerance": 300},
+    "recovery_after_nights": {"minimum": 1440},
     "night_average": {"maximum": 10640, "weeks": 4},
     "red_days": {"least": 1, "averaging": False, "weeks": 26, "in_a_row": 3},
     "reference_average": {"norm": 2130},

@@ -144,6 +144,12 @@ PLANTS = (
         "range(last - self.weeks, last + 1)",
     ),
     Plant(
+        "a shift at the limit is too soon",
+        "recovery_after_nights",
+        "night.end < self.minimum:",
+        "night.end <= self.minimum:",
+    ),
+    Plant(
         "the grid forgets that clocks change",
         "daily_rest",
         "return 0 if ahead is None else int(ahead.total_seconds()) // 60",
