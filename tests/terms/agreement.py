@@ -98,7 +98,7 @@ class Least:
         self._duties = [v for literals in built.formulation.duties.values() for v in literals]
         encoder = Encoder(built.formulation)
         self._encoded = encoder.encode()
-        encoder.minimise(level)
+        encoder.minimise({level: 1})
         self._factor, self._constant = encoder.scale(level)
         self._solver = cp_model.CpSolver()
         self._solver.parameters.num_workers = 1
