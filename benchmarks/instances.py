@@ -41,8 +41,11 @@ WEIGHED: tuple[AnyTerm, ...] = (
     IsolatedDays(level=1, price=1800),
     ShortRests(level=1, price=2700),
 )
-"""One weighted sum, as a developer would write it first: ten points for a day shift's missing head in each row
-of competence, one for a head too many, two for an isolated day, three for a short rest; a point is 900 øre."""
+"""One weighted sum, as a developer would write it first (veid sum).
+
+Ten points for a day shift's missing head in each row of competence, one for a head too many, two for an
+isolated day, three for a short rest; a point is 900 øre.
+"""
 
 
 def _weighed(name: str) -> Instance:

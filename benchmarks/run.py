@@ -38,7 +38,7 @@ SCHEMA: dict[str, Any] = {
 }
 """Columns of a run. Money in øre, time in milliseconds.
 
-``value`` is the sum over the levels; ``bound`` and ``proved_by`` are the first level's when it is the only one.
+``value`` is the sum over the levels; ``bound`` and ``proved_by`` are the only level's, where there is one.
 ``levels`` is JSON of (value, bound, proved_by), ``trace`` of (ms, value, bound of the first level).
 """
 

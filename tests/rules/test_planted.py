@@ -5,6 +5,7 @@ a limit off by one, a window dropped, an edge forgotten. The rule's worlds are t
 ``test_every_rule.py`` until posting and audit differ.
 """
 
+import re
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -193,6 +194,13 @@ def plant_in(monkeypatch: pytest.MonkeyPatch, plant: Plant) -> None:
 def test_every_rule_has_a_plant() -> None:
     """No rule is left out."""
     assert {plant.kind for plant in PLANTS} == {rule.model_fields["kind"].default for rule in RULES}
+
+
+def test_the_readme_lists_every_plant() -> None:
+    """The tests' README has a row for each plant, and none besides."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", readme.partition("## Planted defects")[2], re.MULTILINE)
+    assert sorted(rows) == sorted((plant.kind, plant.says) for plant in PLANTS)
 
 
 class Caught(Exception):  # noqa: N818 - what is wanted here, not an error
