@@ -1,0 +1,17 @@
+"""Shares and counts (andeler og antall): the units in which key figures are given."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.units import FULL_POSITION, BasisPoints
+
+Count = Annotated[int, Field(ge=0)]
+Share = BasisPoints | None
+SignedMinutes = Annotated[int, Field(json_schema_extra={"x-unit": "min"})]
+OptionalMinutes = Annotated[int | None, Field(json_schema_extra={"x-unit": "min"})]
+
+
+def share(part: int, whole: int) -> int | None:
+    """Return a share in basis points, rounded half up (andel); None of nothing."""
+    return (2 * FULL_POSITION * part + whole) // (2 * whole) if whole else None

@@ -1,0 +1,119 @@
+"""The figures of a whole rota (nøkkeltall)."""
+
+from typing import Final
+
+from models.audit import presences, timelines
+from models.cover import covers
+from models.kpi.coverage import CoverageKpis, coverage_kpis
+from models.kpi.person import PersonKpis, person_kpis
+from models.kpi.shares import Count, OptionalMinutes, Share, share
+from models.problem import Problem
+from models.rota import Rota
+from models.units import FULL_POSITION, Frozen, Minutes
+
+CARRIER: Final = 8_000
+SMALL: Final = 5_000
+SMALLEST: Final = 2_000
+
+
+class Kpis(Frozen):
+    """The figures of a rota (nøkkeltall).
+
+    Attributes
+    ----------
+    full_time, full_time_share
+        Employees with a full position over all their positions (heltid, heltidsandel).
+    mean_position
+        Mean position size (gjennomsnittlig stillingsprosent).
+    continuity_carriers
+        Share with 80 % or more (kontinuitetsbærere).
+    below_half, below_fifth
+        Shares with less than 50 % and less than 20 % (små stillinger).
+    weekend_share
+        Share of all work that lies between Saturday 00 and Monday 00 (helgeandel, ω).
+    most_weekends, fewest_weekends
+        Weekends worked by whoever works most and fewest (flest og færrest helger).
+    most_weekend_share, median_weekend_share
+        Largest and middle weekend share of a person (helgeandel per ansatt).
+    shortest_rest, longest_run, longest_nights
+        The most extreme over all people (korteste hvile, lengste rekker).
+    away_share
+        Share of the work outside the person's own units (andel utenfor egen enhet).
+    wishes_share
+        Weight of met wishes over that of all (ønskeoppfyllelse).
+    coverage
+        Per competence, the rows for anyone first (dekning).
+    people
+        Per employee, in the problem's order (per ansatt).
+    """
+
+    employees: Count
+    full_time: Count
+    full_time_share: Share
+    mean_position: Share
+    continuity_carriers: Share
+    below_half: Share
+    below_fifth: Share
+    hours: Minutes
+    position_hours: Minutes
+    weekend_share: Share
+    most_weekends: Count
+    fewest_weekends: Count
+    most_weekend_share: Share
+    median_weekend_share: Share
+    quick_returns: Count
+    shortest_rest: OptionalMinutes
+    longest_run: Count
+    longest_nights: Count
+    isolated_days: Count
+    away_share: Share
+    wishes: Count
+    wishes_met: Count
+    wishes_share: Share
+    coverage: tuple[CoverageKpis, ...]
+    people: tuple[PersonKpis, ...]
+
+
+def kpis(problem: Problem, rota: Rota) -> Kpis:
+    """Return the figures of a rota (nøkkeltall).
+
+    Raises
+    ------
+    KeyError
+        When the rota names an employee or a shift type that the problem does not have.
+    """
+    lines = timelines(problem, rota)
+    people = tuple(person_kpis(line) for line in lines)
+    cover = [cover for presence in presences(problem, lines) for cover in covers(problem, presence)]
+    sizes = [person.size for person in people]
+    worked = sum(person.hours for person in people)
+    wishes, met = sum(p.wishes for p in people), sum(p.wishes_met for p in people)
+    shares = sorted(p.weekend_share for p in people if p.weekend_share is not None)
+    weekends = [person.weekends for person in people]
+    return Kpis(
+        employees=len(people),
+        full_time=sum(size >= FULL_POSITION for size in sizes),
+        full_time_share=share(sum(size >= FULL_POSITION for size in sizes), len(sizes)),
+        mean_position=sum(sizes) // len(sizes),
+        continuity_carriers=share(sum(size >= CARRIER for size in sizes), len(sizes)),
+        below_half=share(sum(size < SMALL for size in sizes), len(sizes)),
+        below_fifth=share(sum(size < SMALLEST for size in sizes), len(sizes)),
+        hours=worked,
+        position_hours=sum(person.position_hours for person in people),
+        weekend_share=share(sum(person.weekend_hours for person in people), worked),
+        most_weekends=max(weekends),
+        fewest_weekends=min(weekends),
+        most_weekend_share=shares[-1] if shares else None,
+        median_weekend_share=shares[(len(shares) - 1) // 2] if shares else None,
+        quick_returns=sum(person.quick_returns for person in people),
+        shortest_rest=min((p.shortest_rest for p in people if p.shortest_rest is not None), default=None),
+        longest_run=max(person.longest_run for person in people),
+        longest_nights=max(person.longest_nights for person in people),
+        isolated_days=sum(person.isolated_days for person in people),
+        away_share=share(sum(person.away for person in people), worked),
+        wishes=wishes,
+        wishes_met=met,
+        wishes_share=share(met, wishes),
+        coverage=coverage_kpis(cover),
+        people=people,
+    )
