@@ -20,6 +20,8 @@ REFUSED = [
     ("ortools", "api/cli.py", "from ortools.sat.python import cp_model"),
     ("doors", "api/routes.py", "import solver.engine"),
     ("doors", "api/routes.py", "from solver import engine"),
+    ("truth", "models/audit.py", "import matplotlib"),
+    ("charts", "api/routes.py", "import matplotlib.figure"),
     ("rules", "models/rules/daily_rest.py", "import models.rules.weekly_rest"),
     ("terms", "models/terms/cost.py", "from models.terms import wishes"),
     ("search", "solver/search/neighbourhoods.py", "import solver.search.lns"),
@@ -30,6 +32,7 @@ GRANTED = [
     ("doors", "api/cli.py", "import solver.engine"),
     ("doors", "api/jobs/worker.py", "import solver.engine"),
     ("ortools", "benchmarks/run.py", "from ortools.sat.python import cp_model"),
+    ("charts", "api/charts/canvas.py", "from matplotlib.figure import Figure"),
     ("search", "solver/search/lns.py", "import solver.search.neighbourhoods"),
 ]
 SKETCH = [
@@ -44,6 +47,7 @@ SKETCH = [
     "solver/search/neighbourhoods.py",
     "api/cli.py",
     "api/routes.py",
+    "api/charts/canvas.py",
     "api/jobs/worker.py",
     "benchmarks/run.py",
 ]
