@@ -77,6 +77,36 @@ class Position(Frozen):
         return self.size * self.full_time_week // 10_000
 
 
+class AbsenceKind(StrEnum):
+    """What a day off the rota is booked as (slags fravær); never why anybody is away.
+
+    LEAVE any absence but those below. HOLIDAY holiday (ferie, FE). F3 a planned shift on a red day given
+    off, F4 time off for the holiday supplement, F5 a day off for a weekly day off lost to a public holiday.
+    """
+
+    LEAVE = "leave"
+    HOLIDAY = "holiday"
+    F3 = "F3"
+    F4 = "F4"
+    F5 = "F5"
+
+
+class HolidayAccount(Frozen):
+    """Working days of holiday in one year (feriekonto), Monday to Saturday, ferieloven § 5.
+
+    Attributes
+    ----------
+    granted
+        25 by law and 5 by the central agreement; 6 more from the year of the 60th birthday.
+    elsewhere
+        Of them taken, or planned, outside this problem's absences.
+    """
+
+    year: Annotated[int, Field(ge=1970, le=2100)]
+    granted: Annotated[int, Field(ge=0, le=80)] = 30
+    elsewhere: Annotated[int, Field(ge=0, le=80)] = 0
+
+
 class Absence(Frozen):
     """Days off the rota, without a cause (fravær).
 
@@ -84,12 +114,18 @@ class Absence(Frozen):
     ----------
     credited
         Minutes that count as worked; None credits each day a seventh of the weekly hours, so that the
-        average is untouched (measuring convention m-avg).
+        average is untouched (measuring convention m-avg). Days of F3, F4 and F5 say their hours.
+    kind
+        Holiday, a day off in return, or anything else.
+    sunday
+        Whether the Sunday before or after this holiday is claimed free, ferieloven § 5 (4).
     """
 
     start: date
     end: date
     credited: Minutes | None = None
+    kind: AbsenceKind = AbsenceKind.LEAVE
+    sunday: bool = False
 
     def __contains__(self, day: date) -> bool:
         """Whether ``day`` is absent (fraværende)."""
@@ -102,6 +138,22 @@ class Absence(Frozen):
                 nb=f"slutter {self.end}, før det begynner {self.start}; bytt om datoene eller rett en av dem",
                 en=f"ends on {self.end}, before it starts on {self.start}; swap the dates or correct one",
                 at="end",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _kind_fits(self) -> "Absence":
+        if self.credited is None and self.kind not in {AbsenceKind.LEAVE, AbsenceKind.HOLIDAY}:
+            raise Refused(
+                nb=f"{self.kind.value} er betalt fri; skriv i credited hvor mye, for eksempel «7,5 t»",
+                en=f"{self.kind.value} is paid time off; write in credited how much, for example “7.5 h”",
+                at="credited",
+            )
+        if self.sunday and self.kind is not AbsenceKind.HOLIDAY:
+            raise Refused(
+                nb="bare ferie gir krav på en søndag; sett kind til holiday, eller ta bort sunday",
+                en="only a holiday gives a claim to a Sunday; set kind to holiday, or remove sunday",
+                at="sunday",
             )
         return self
 
@@ -185,6 +237,13 @@ class Quota(Frozen):
         return self
 
 
+class Withdrawal(Frozen):
+    """A consent taken back (tilbaketrukket samtykke), with the first day without it."""
+
+    agreement: Identifier
+    date: date
+
+
 class ExemptionKind(StrEnum):
     """What a person is taken off (fritak)."""
 
@@ -227,6 +286,10 @@ class Employee(Frozen):
         The person's own numbers of certain shifts, where the rule ``shift_quota`` is in force.
     consents
         Ids of agreements that the person has opted into (samtykke).
+    withdrawals
+        Consents that the person has taken back, each with the first day without it.
+    holiday_accounts
+        Holiday accounts by year; a year without one has the usual 30 working days, none taken elsewhere.
     history
         Shifts before the first day, so that rest and runs are counted across it.
     """
@@ -241,8 +304,10 @@ class Employee(Frozen):
     weekends: Weekends | None = None
     quotas: tuple[Quota, ...] = ()
     consents: tuple[Identifier, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     absences: tuple[Absence, ...] = ()
+    holiday_accounts: tuple[HolidayAccount, ...] = ()
     locks: tuple[Lock, ...] = ()
     wishes: tuple[Wish, ...] = ()
     history: tuple[WorkedShift, ...] = ()

@@ -68,7 +68,11 @@ EVERYTHING: dict[str, Any] = {
             "quotas": [QUOTA],
             "consents": ["lang"],
             "exemptions": [{"kind": "long_shifts", "start": "2027-03-01", "end": None}],
-            "absences": [{"start": "2027-03-10", "end": "2027-03-12", "credited": "15 h"}],
+            "absences": [
+                {"start": "2027-03-10", "end": "2027-03-12", "credited": "15 h"},
+                {"start": "2027-03-16", "end": "2027-03-17", "kind": "holiday", "sunday": True},
+            ],
+            "holiday_accounts": [{"year": 2027, "granted": 36, "elsewhere": 6}],
             "locks": [
                 {"date": "2027-03-02", "shift_type": "D", "unit": "A2"},
                 {"date": "2027-03-03", "shift_type": None, "unit": None},

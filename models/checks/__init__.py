@@ -7,6 +7,7 @@ whole problem and a half-read one.
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.checks.grounds import clashes, grounds, idle_quotas
+from models.checks.holidays import holidays
 from models.checks.needs import needs
 from models.checks.people import staff
 from models.checks.references import rings, rules_twice, twice, unknown
@@ -38,7 +39,7 @@ def judge(problem: Problem, written: object, also: Mapping[str, Iterable[str]]) 
     """
     subject = Subject.of(problem, also, written)
     sound = True
-    for judged in (twice, rules_twice, unknown, rings, needs, staff, grounds):
+    for judged in (twice, rules_twice, unknown, rings, needs, staff, holidays, grounds):
         for issue in attempt(judged, subject):
             sound = sound and issue.severity is not Severity.ERROR
             yield issue
