@@ -32,6 +32,7 @@ class Recorder:
         self._level: int | None = None
         self._said: set[tuple[tuple[int, ...], tuple[int, ...], int | None, int | None]] = set()
         self._unions: dict[frozenset[Lit], Lit] = {}
+        self._within: dict[Lit, list[Lit]] = {}
         self._apart: dict[int, set[int]] = {}
         self._counts: dict[tuple[tuple[int, ...], tuple[int, ...], int], Lit] = {}
         self._constants: dict[Lit, int] = {}
@@ -69,12 +70,23 @@ class Recorder:
             self._unions[union] = one = self.choose()
             for lit in open_lits:
                 self.implies(lit, one)
+                self._within.setdefault(lit, []).append(one)
             self.at_least(1, [-one, *open_lits])
         return self._unions[union]
 
     def apart(self, one: Lit, other: Lit) -> bool:
-        """Whether a row already lets at most one of the two hold (utelukker hverandre)."""
-        return one != other and other in self._apart.get(one, ())
+        """Whether rows already let at most one of the two hold (utelukker hverandre).
+
+        A union that excludes another keeps apart what they are made of: duties of two weekends, say.
+        """
+        wider = self._wider(other)
+        return one != other and any(
+            not wider.isdisjoint(self._apart.get(union, set()) - {union}) for union in self._wider(one)
+        )
+
+    def _wider(self, lit: Lit) -> set[Lit]:
+        """Return a literal with the unions that hold whenever it does."""
+        return {lit}.union(*(self._wider(union) for union in self._within.get(lit, ())))
 
     def at_least(self, number: int, lits: Iterable[Lit]) -> None:
         """Require at least ``number`` of ``lits`` (minst)."""

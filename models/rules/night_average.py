@@ -1,6 +1,6 @@
 """Average hours with night work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Annotated, ClassVar, Literal
 
@@ -24,7 +24,8 @@ class NightAverage(PersonRule):
                  plan, the work in those weeks is at most ``maximum``. A night is a shift with more than
                  ``threshold`` minutes between ``night_from`` and ``night_to``. Weeks are cut at Monday 00:00,
                  an unpaid break lies after the cut as far as it fits, and history counts as it is known
-    Posted as    a ceiling on each stretch that a literal for regular nights puts in force
+    Posted as    a ceiling on each stretch, put in force by a literal for regular nights where there can be
+                 too much work without them
     Audited as   work dealt out to its weeks and nights counted, each week with those before it
     Not covered  the other limit for night work, 8 h in 24 under strain; who is told to work nights only
 
@@ -71,23 +72,38 @@ class NightAverage(PersonRule):
         for last in range(line.weeks):
             stretch = range(last - self.weeks + 1, last + 1)
             pairs = [pair for week in stretch for pair in worked.get(week, ())]
-            regular = self._regular([lit for week in stretch for lit in nights.get(week, ())], to)
             # Weeks that the history alone has filled past the ceiling admit no more, but are no breach.
             high = max(self.maximum, sum(work for work, works in pairs if works == TRUE))
             slack = sum(work for work, _ in pairs) - high
-            if slack > 0:
-                to.weighted([*pairs, (slack, regular)], high=high + slack)
+            by_week = [nights[week] for week in stretch if week in nights]
+            if slack > 0 and sum(map(len, by_week)) >= self.regular:
+                if self._without(pairs, by_week) > high:
+                    pairs, high = [*pairs, (slack, self._regular(by_week, to))], high + slack
+                to.weighted(pairs, high=high)
 
-    def _regular(self, nights: list[Lit], to: Posting) -> Lit:
+    def _without(self, pairs: Sequence[tuple[int, Lit]], by_week: Sequence[list[Lit]]) -> int:
+        """Return the most work there can be with too few nights to be regular.
+
+        Where it is no more than the ceiling, as for those who work nights only, the ceiling always holds.
+        """
+        nights = {night for week in by_week for night in week} - {TRUE}
+        by_night = dict.fromkeys(nights, 0)
+        without = 0
+        for work, works in pairs:
+            if works in nights:
+                by_night[works] += work
+            else:
+                without += work
+        return without + sum(sorted(by_night.values())[::-1][: self.regular - 1])
+
+    def _regular(self, by_week: Sequence[list[Lit]], to: Posting) -> Lit:
         """Return a literal that holds when so many of the nights do that they are regular."""
-        spare = len(nights) - self.regular
-        if spare < 0:
-            return -TRUE
         if self.regular == 1:
-            return to.any_of(nights)
+            # Week by week, for the stretches share their weeks.
+            return to.any_of([to.any_of(week) for week in by_week])
         found = to.choose()
-        pairs = [(1, night) for night in nights]
-        to.weighted([*pairs, (-spare - 1, found)], high=self.regular - 1)
+        pairs = [(1, night) for week in by_week for night in week]
+        to.weighted([*pairs, (self.regular - 1 - len(pairs), found)], high=self.regular - 1)
         return found
 
     def _by_night(self, duty: Duty, line: Line) -> int:

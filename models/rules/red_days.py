@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from models.calendar import SUNDAY, eve_name, holiday_name, red_day
+from models.ceiling import ceiling
 from models.findings import Breach
 from models.posting import TRUE, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
@@ -36,7 +37,7 @@ class RedDays(PersonRule):
                  those in each ``weeks`` weeks from the plan's first day are free, rounded up, and one of any
                  ``in_a_row`` + 1 Sundays in a row. In what the plan leaves of a period the odd day may be
                  worked. A base rota has Sundays only, half of them free in every turn
-    Posted as    one literal a red day, and ceilings on pairs, periods and stretches of them
+    Posted as    ceilings on pairs, periods and stretches, where the rules have not said as much already
     Audited as   the minutes of each spell in each red day's window, then pairs, sums and runs of dates
     Not covered  that the weekly rest should fall on a red day; Ascension Day on 1 or 17 May; days off that
                  are given in return (F3, F5)
@@ -72,24 +73,25 @@ class RedDays(PersonRule):
 
     def post(self, line: Line, to: Posting) -> None:
         """Put ceilings on the worked red days (poster)."""
-        worked = self._worked(line, to)
+        worked = self._worked(line)
         days = 7 * line.weeks
         if not self.averaging:
             for one, other in pairwise(worked):
                 if other >= 0:
-                    to.at_most(1, (worked[one], worked[other]))
+                    ceiling(1, (worked[one], worked[other]), to)
             return
         for first in range(0, days, 7 * self.weeks):
             after = min(days, first + 7 * self.weeks)
-            period = [works for day, works in worked.items() if first <= day < after]
+            period = [lits for day, lits in worked.items() if first <= day < after]
             partly = line.known[0] is not None and after - first < 7 * self.weeks
             # Red days that the history alone has worked past the ceiling admit no more, but are no breach.
-            to.at_most(max((len(period) + partly) // 2, period.count(TRUE)), period)
+            known = sum(TRUE in lits for lits in period)
+            ceiling(max((len(period) + partly) // 2, known), period, to)
         for last in range(SUNDAY, days, 7):
-            to.at_most(self.in_a_row, (worked[last - 7 * ago] for ago in range(self.in_a_row + 1)))
+            ceiling(self.in_a_row, [worked[last - 7 * ago] for ago in range(self.in_a_row + 1)], to)
 
-    def _worked(self, line: Line, to: Posting) -> dict[int, Lit]:
-        """Return, for each red day from some weeks ahead of the plan on, whether it is worked."""
+    def _worked(self, line: Line) -> dict[int, list[Lit]]:
+        """Return, for each red day from some weeks ahead of the plan on, the duties that work it."""
         turns = line.known[0] is None
         first, last = -7 * (self.in_a_row + 1), 7 * line.weeks
         red = [
@@ -107,7 +109,7 @@ class RedDays(PersonRule):
                 begin, end = spans.get(day, (0, 0))
                 if min(end, duty.end) - max(begin, duty.start) >= self.least:
                     works[day].append(duty.works)
-        return {day: to.any_of(lits) for day, lits in works.items()}
+        return works
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield pairs of worked red days or, with averaging, full periods and long runs (revider)."""

@@ -3,8 +3,10 @@
 import pytest
 from hypothesis import strategies as st
 
+from models.examples import example
 from models.rules.night_average import NightAverage
 from models.units import DAY, HOUR, WEEK
+from solver.build import build
 from tests import world
 from tests.audited import found
 from tests.strategies import worlds
@@ -68,3 +70,12 @@ def test_the_last_night_of_a_cycle_counts_before_its_first_week() -> None:
     written = [*shifts(0, 1), *nights(16)]
     (breach,) = found(NightAverage(maximum=1439, weeks=2), written, weeks=3, cyclic=True)
     assert (breach.date, breach.measured) == (world.day(1), 1440)
+
+
+def test_who_works_nights_only_has_a_ceiling_without_a_literal() -> None:
+    """The ward's night staff have nothing but nights, so the ceiling always holds."""
+    built = build(example("ward"), only=frozenset({"eligibility", "night_average"}))
+    for name, part in built.formulation.people.items():
+        assert part.literals == list(built.formulation.duties[name])
+        assert {row.high for row in part.rows} <= {177 * HOUR + 20}
+    assert any(part.rows for part in built.formulation.people.values())

@@ -210,3 +210,16 @@ def test_a_price_of_nothing_is_not_recorded() -> None:
     to, part = recorder()
     to.price([(5, 2), (-5, 2), (3, to.excess([(1, 3)], above=1))])
     assert part.prices == []
+
+
+def test_unions_keep_apart_what_they_are_made_of() -> None:
+    """Where two weekends exclude each other, so do a Sunday of the one and a Saturday of the other."""
+    to, _ = recorder()
+    first, second = to.any_of([to.any_of([2, 3]), 4]), to.any_of([5, -4])
+    assert not to.apart(2, 5)
+    to.at_most(1, [first, second])
+    assert to.apart(2, 5)
+    assert to.apart(5, 4)
+    assert to.apart(3, -4)
+    assert not to.apart(2, 3)
+    assert not to.apart(2, 2)
