@@ -104,7 +104,9 @@ def timeline(problem: Problem, employee: Employee, assigned: list[Assignment]) -
         for h in employee.history
     ]
     spells = sorted([*history, *planned], key=lambda spell: (spell.start, spell.end))
-    return Timeline(employee, problem.horizon, tuple(spells), problem.substitution)
+    return Timeline(
+        employee, problem.horizon, tuple(spells), problem.substitution, problem.circumstances
+    )
 
 
 def presences(problem: Problem, lines: tuple[Timeline, ...]) -> tuple[Presence, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.agreements import Agreement, Evidence, Provision
+from models.agreements import Agreement, Provision
+from models.evidence import Evidence
 from models.problem import Problem
 from models.rule import Rule
 from models.units import Frozen

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from models.calendar import Weekdays
+from models.pay.setting import Pay
 from models.units import BasisPoints, Frozen, Identifier, Minutes, Refused
 
 
@@ -292,6 +293,8 @@ class Employee(Frozen):
         Holiday accounts by year; a year without one has the usual 30 working days, none taken elsewhere.
     history
         Shifts before the first day, so that rest and runs are counted across it.
+    pay
+        What the person is paid; None where that is unknown or the problem assumes it by competence.
     """
 
     id: Identifier
@@ -311,6 +314,7 @@ class Employee(Frozen):
     locks: tuple[Lock, ...] = ()
     wishes: tuple[Wish, ...] = ()
     history: tuple[WorkedShift, ...] = ()
+    pay: Pay | None = None
 
     @property
     def workplaces(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
+from models.circumstances import Circumstances
 from models.people import Employee
 from models.shifts import ShiftKind
 
@@ -75,6 +76,10 @@ class Line(Protocol):
     @property
     def weeks(self) -> int:
         """Weeks of the plan (uker)."""
+
+    @property
+    def around(self) -> Circumstances:
+        """What terms of cost must know besides (omstendigheter)."""
 
     @property
     def known(self) -> tuple[int | None, int | None]:

@@ -9,8 +9,11 @@ from pydantic import Field
 
 from models.agreements import Agreement, InForce, Provision, in_force
 from models.calendar import Horizon
+from models.circumstances import Circumstances
 from models.competence import Substitution
 from models.demand import Demand
+from models.pay.payroll import Payroll
+from models.pay.setting import PaySetting
 from models.people import Competence, Employee
 from models.regulations import STANDARD_REGULATION, profile, regulation
 from models.shifts import ShiftType
@@ -40,6 +43,8 @@ class Problem(Frozen):
         The employer's own rules, in place of those of the same kind.
     objective
         What a lawful rota is better for having less of, by level.
+    pay
+        How work is paid; without it wages are unknown.
     """
 
     format: Literal["turnusmotor-problem-1"] = "turnusmotor-problem-1"
@@ -55,6 +60,7 @@ class Problem(Frozen):
     agreements: tuple[Agreement, ...] = ()
     rules: tuple[Provision, ...] = ()
     objective: tuple[AnyTerm, ...] = STANDARD_OBJECTIVE
+    pay: PaySetting | None = None
 
     def changed(self, **fields: object) -> "Problem":
         """Return the problem with other values for some fields (endret).
@@ -86,6 +92,12 @@ class Problem(Frozen):
     def substitution(self) -> Substitution:
         """Who may stand in for whom (erstatningstabell)."""
         return Substitution(self.competences)
+
+    @cached_property
+    def circumstances(self) -> Circumstances:
+        """What terms of cost must know besides a person's line (omstendigheter)."""
+        dated = not self.horizon.cyclic
+        return Circumstances(None if self.pay is None else Payroll.of(self.pay, dated=dated))
 
     @cached_property
     def all_agreements(self) -> tuple[Agreement, ...]:

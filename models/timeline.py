@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from models.calendar import Horizon
+from models.circumstances import Circumstances
 from models.competence import Substitution
 from models.demand import Need
 from models.people import Employee
@@ -81,12 +82,15 @@ class Timeline:
         Planned spells and, in a calendar plan, those of the history, by start.
     substitution
         Who covers which competence.
+    around
+        What terms of cost must know besides.
     """
 
     employee: Employee
     horizon: Horizon
     spells: tuple[Spell, ...]
     substitution: Substitution
+    around: Circumstances = Circumstances()  # noqa: RUF009 - frozen, and nothing is known in it
 
     @property
     def planned(self) -> tuple[Spell, ...]:

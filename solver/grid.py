@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from models.calendar import OSLO, Horizon
+from models.circumstances import Circumstances
 from models.competence import Substitution
 from models.demand import Need
 from models.people import Employee
@@ -68,6 +69,7 @@ class GridLine:
     candidates: tuple[Duty, ...]
     history: tuple[Duty, ...] = ()
     forbidden: set[Lit] = field(default_factory=set)
+    around: Circumstances = Circumstances()  # noqa: RUF009 - frozen, and nothing is known in it
 
     @property
     def known(self) -> tuple[int | None, int | None]:
@@ -167,6 +169,7 @@ class Grid:
             substitution=self.problem.substitution,
             candidates=tuple(sorted(candidates, key=lambda duty: (duty.start, duty.end))),
             history=tuple(sorted(history, key=lambda duty: (duty.start, duty.end))),
+            around=self.problem.circumstances,
         )
 
     def _duty(self, employee: Employee, unit: str, shift_type: ShiftType, day: date, works: Lit) -> Duty:

@@ -11,7 +11,8 @@ import pytest
 import api
 from api.lang import Voice
 from api.words import WORDS
-from models.agreements import Enforcement, Mark
+from models.agreements import Enforcement
+from models.evidence import Mark
 from models.findings import Standing
 from models.result import Limit, Reason
 from models.rule import Deviation, Scope
