@@ -47,7 +47,8 @@ def _overdrawn(subject: Subject, employee: Employee, place: str) -> Iterator[Iss
 def _main(subject: Subject, employee: Employee, place: str) -> Iterator[Issue]:
     """Yield a main holiday that is too short, in a plan that holds the whole period and says of holiday."""
     horizon = subject.problem.horizon
-    if horizon.cyclic:
+    # Ferieloven is in force where its rule is; a problem from elsewhere has its own law, or none.
+    if horizon.cyclic or not any(p.rule.kind == "holiday_sunday" for p in subject.problem.provisions):
         return
     for year in range(horizon.start.year, horizon.last.year + 1):
         first, last = main_period(year)

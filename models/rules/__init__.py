@@ -17,6 +17,7 @@ from models.rules.daily_hours import DailyHours
 from models.rules.daily_rest import DailyRest
 from models.rules.days_off_in_a_row import DaysOffInARow
 from models.rules.eligibility import Eligibility
+from models.rules.holiday_sunday import HolidaySunday
 from models.rules.minimum_run import MinimumRun
 from models.rules.night_average import NightAverage
 from models.rules.one_place import OnePlace
@@ -58,6 +59,7 @@ RULES: tuple[type[Rule], ...] = (
     WholeWeekends,
     WeekendFrequency,
     RedDays,
+    HolidaySunday,
     WeekendQuota,
     Coverage,
 )
@@ -86,6 +88,7 @@ AnyRule = Annotated[
     | WholeWeekends
     | WeekendFrequency
     | RedDays
+    | HolidaySunday
     | WeekendQuota
     | Coverage,
     Field(discriminator="kind"),

@@ -94,6 +94,8 @@ def test_the_main_holiday_is_eighteen_working_days_on_end() -> None:
     assert "main-holiday-short" in codes(anna(("2027-07-05", "2027-07-11"), ("2027-08-02", "2027-08-15")))
     assert "main-holiday-short" not in codes(anna(("2027-07-05", "2027-07-25")))
     assert "main-holiday-short" not in codes(anna(), start=date(2027, 6, 7), weeks=17)
+    assert "main-holiday-short" in codes(anna())
+    assert "main-holiday-short" not in codes(anna(), regulation="none", profile="no-agreements")
     assert longest_main(anna(("2027-05-24", "2027-06-06")), 2027) == 5
 
 

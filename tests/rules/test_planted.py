@@ -139,6 +139,12 @@ PLANTS = (
         "red days in a row are not parted at 22:00", "red_days", "if day - 1 in red:", "if day - 2 in red:"
     ),
     Plant(
+        "a holiday without a claim binds too",
+        "holiday_sunday",
+        "or not (self.always or block.claimed)",
+        "or not self.kind",
+    ),
+    Plant(
         "the week before the stretch counts too",
         "night_average",
         "range(last - self.weeks + 1, last + 1)",
