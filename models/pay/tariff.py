@@ -18,7 +18,7 @@ from models.calendar import eve_name, holiday_name
 from models.evidence import Evidence
 from models.pay.setting import PayGroup, Zone
 from models.text import Text
-from models.units import DAY, FULL_POSITION, Clock, Frozen, Identifier, Ore
+from models.units import DAY, FULL_POSITION, Clock, Frozen, Identifier, Ore, Refused
 
 NOON: Final = DAY // 2
 _PERCENT: Final = re.compile(r"^(?P<whole>\d+)(?:\.(?P<decimals>\d{1,2}))?(?: (?P<part>\d)/(?P<of>\d))? %$")
@@ -37,7 +37,10 @@ class Rate(Frozen):
             return value
         found = _PERCENT.match(value)
         if found is None:
-            raise ValueError(f"“{value}” is not a rate; write for example “22 %” or “133 1/3 %”")
+            raise Refused(
+                nb=f"«{value[:40]}» er ingen sats; skriv for eksempel «22 %» eller «133 1/3 %»",
+                en=f"“{value[:40]}” is not a rate; write for example “22 %” or “133 1/3 %”",
+            )
         percent = Fraction(int(found["whole"])) + Fraction(int((found["decimals"] or "0").ljust(2, "0")), 100)
         if found["of"]:
             percent += Fraction(int(found["part"]), int(found["of"]))
