@@ -121,7 +121,7 @@ def test_it_binds_in_the_standard_regulation_and_costs_nothing_without_a_claim()
         parts = build(problem, only=frozenset({"holiday_sunday"})).formulation.parts
         return sum(len(part.rows) for part in parts)
 
-    first = {"start": date(2027, 6, 28), "weeks": 4}
+    first: dict[str, Any] = {"start": date(2027, 6, 28), "weeks": 4}
     week = ("2027-07-05", "2027-07-10")
     anna, bo = (world.employee(**holiday(*week, claimed=claimed)) for claimed in (True, False))
     asked = world.problem(anna, **first)
