@@ -96,7 +96,7 @@ def test_one_of_the_two_sundays_is_free(
 def test_the_sunday_before_may_be_history() -> None:
     """A Sunday worked before the plan leaves the one after the holiday to be free."""
     person = holiday("2027-07-05", "2027-07-10")
-    late = {"start": date(2027, 7, 5), "weeks": 2}
+    late: dict[str, Any] = {"start": date(2027, 7, 5), "weeks": 2}
     assert breaches(person, BETWEEN, history=(BEFORE,), **late) == [date(2027, 7, 11)]
     assert breaches(person, BETWEEN, **late) == []
 
