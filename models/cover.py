@@ -107,16 +107,17 @@ def _by_presence(problem: Problem, presence: Presence, need: Need) -> Iterator[S
     """Yield the stretches of a need for presence in a window."""
     start, end = window(problem, need)
     there = [
-        (employee.id, spell)
+        (employee.id, here)
         for employee, spell in presence.between(start, end)
         if presence.substitution.covers(employee, need.competence, spell.date)
+        for here in spell.there(resting=need.resting)
     ]
-    edges = {start, end, *(s.start for _, s in there), *(s.end for _, s in there)}
+    edges = {start, end, *(here.start for _, here in there), *(here.end for _, here in there)}
     for begin, finish in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
         yield Stretch(
             begin,
             finish,
-            tuple(name for name, spell in there if spell.start <= begin and spell.end >= finish),
+            tuple(name for name, here in there if here.start <= begin and here.end >= finish),
         )
 
 

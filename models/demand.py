@@ -35,6 +35,9 @@ class DemandRow(Frozen):
         Øre per missing head-minute; None takes the price of the objective.
     surplus_price
         Øre per head-minute above ``maximum``; None takes the price of the objective.
+    resting
+        Whether resting duty (hvilende vakt) will do in a window; otherwise only who is awake counts. Heads on
+        codes count as the codes are.
     """
 
     id: Identifier
@@ -49,6 +52,7 @@ class DemandRow(Frozen):
     maximum: Heads | None = None
     price: Ore | None = None
     surplus_price: Ore | None = None
+    resting: bool = False
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> "DemandRow":
@@ -63,6 +67,12 @@ class DemandRow(Frozen):
             raise Refused(
                 nb="skriv enten shift_types eller start og end: verken begge deler eller ingen av dem",
                 en="write either shift_types or start and end: neither both nor none of them",
+            )
+        if self.resting and self.shift_types is not None:
+            raise Refused(
+                nb="resting gjelder et tidsrom; vaktkoder teller som de er, så ta bort resting",
+                en="resting is for a window; codes count as they are, so remove resting",
+                at="resting",
             )
         _rising(self.minimum, self.target, self.maximum)
         return self
@@ -79,6 +89,8 @@ class DemandCurve(Frozen):
         Heads in each step, as many as fill the day.
     minimums
         Heads below which the service is not sound; None means the targets.
+    resting
+        Whether resting duty (hvilende vakt) will do.
     """
 
     id: Identifier
@@ -89,6 +101,7 @@ class DemandCurve(Frozen):
     targets: tuple[Heads, ...]
     minimums: tuple[Heads, ...] | None = None
     price: Ore | None = None
+    resting: bool = False
 
     @model_validator(mode="after")
     def _fills_the_day(self) -> "DemandCurve":
@@ -135,6 +148,8 @@ class Need:
         Codes that count, or None when presence in the window counts.
     start, end
         Minutes after midnight of ``date`` by the wall clock; ``end`` may pass midnight. None with codes.
+    resting
+        Whether resting duty counts in the window.
     """
 
     row: str
@@ -149,6 +164,7 @@ class Need:
     maximum: int | None
     price: int | None
     surplus_price: int | None = None
+    resting: bool = False
 
 
 class Demand(Frozen):
@@ -218,6 +234,7 @@ def _need(row: DemandRow, day: date, heads: DemandRow | DemandException) -> Need
         maximum=heads.maximum,
         price=row.price,
         surplus_price=row.surplus_price,
+        resting=row.resting,
     )
 
 
@@ -243,5 +260,6 @@ def _steps(curve: DemandCurve, day: date) -> Iterator[Need]:
                 target=target,
                 maximum=None,
                 price=curve.price,
+                resting=curve.resting,
             )
         begin = i

@@ -32,11 +32,17 @@ class Duty:
     start, end
         Grid minutes, elapsed since the first instant of the plan; negative before it.
     work
-        Working minutes.
+        Working minutes as the position counts them.
     works
         The literal that is true when the person takes it.
     competence
         What the shift asks for; None means anyone.
+    away, resting
+        Stretches away and on resting duty, in grid minutes, in order.
+    uncounted
+        Minutes of resting duty that ``work`` leaves out.
+    strain
+        Whether the risk assessment finds special strain in it.
     """
 
     employee: str
@@ -50,6 +56,42 @@ class Duty:
     work: int
     works: Lit
     competence: str | None = None
+    away: tuple[tuple[int, int], ...] = ()
+    resting: tuple[tuple[int, int], ...] = ()
+    uncounted: int = 0
+    strain: bool = False
+
+    @property
+    def at_work(self) -> int:
+        """Minutes at the employer's disposal, resting duty whole (arbeidstid)."""
+        return self.work + self.uncounted
+
+    def until(self, minute: int) -> int:
+        """Return the minutes at work before ``minute``; an unpaid break lies as late as it can (før)."""
+        return max(0, min(self.at_work, self.during(self.start, minute)))
+
+    def during(self, begin: int, finish: int) -> int:
+        """Return the minutes between two, breaks and resting duty whole, less those away (i tidsrommet)."""
+        return sum(_shared(part, begin, finish) for part in self.present(resting=True))
+
+    def rested(self, minute: int) -> int:
+        """Return the minutes of resting duty before ``minute`` (hvilende før)."""
+        return sum(_shared(stretch, self.start, minute) for stretch in self.resting)
+
+    def present(self, *, resting: bool) -> Sequence[tuple[int, int]]:
+        """Return from when to when the person is there for the users (til stede).
+
+        Parameters
+        ----------
+        resting
+            Whether resting duty will do.
+        """
+        found, at = [], self.start
+        for begin, finish in self.away if resting else sorted((*self.away, *self.resting)):
+            if begin > at:
+                found.append((at, begin))
+            at = max(at, finish)
+        return [*found, (at, self.end)] if at < self.end else found
 
     @property
     def week(self) -> int:
@@ -60,6 +102,10 @@ class Duty:
     def weekday(self) -> int:
         """Monday is 0 (ukedag)."""
         return self.day % 7
+
+
+def _shared(stretch: tuple[int, int], begin: int, finish: int) -> int:
+    return max(0, min(stretch[1], finish) - max(stretch[0], begin))
 
 
 class Line(Protocol):
@@ -84,6 +130,13 @@ class Line(Protocol):
     @property
     def known(self) -> tuple[int | None, int | None]:
         """First and last grid minute about which anything is known; None where the line wraps."""
+
+    @property
+    def young_until(self) -> int | None:
+        """Grid minute at which the person turns 18, None for an adult (ung til).
+
+        Where the line wraps all turns are alike: who is under 18 on the first day is so past all of them.
+        """
 
     def duties(self) -> Sequence[Duty]:
         """Return the planned duties not yet forbidden, by start (mulige vakter)."""

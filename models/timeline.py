@@ -16,9 +16,45 @@ from models.circumstances import Circumstances
 from models.competence import Substitution
 from models.demand import Need
 from models.people import Employee
-from models.shifts import ShiftType
+from models.shifts import ShiftType, uncounted
 
 Day: TypeAlias = date
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time inside a shift (del av vakten)."""
+
+    start: datetime
+    end: datetime
+
+    @classmethod
+    def of(cls, clocks: tuple[int, int], day: Day, horizon: Horizon) -> "Stretch":
+        """Return a stretch from one clock time of a day to another (del av vakten)."""
+        return cls(horizon.instant(day, clocks[0]), horizon.instant(day, clocks[1]))
+
+    @property
+    def minutes(self) -> int:
+        """Its length; the short night of March may leave less than nothing of it (lengde)."""
+        return max(0, minutes_between(self.start, self.end))
+
+    def __iter__(self) -> Iterator[datetime]:
+        """Yield start and end (fra og til)."""
+        yield self.start
+        yield self.end
+
+    def moved(self, by: timedelta) -> "Stretch":
+        """Return the same stretch at another time (flyttet)."""
+        return Stretch(self.start + by, self.end + by)
+
+    def within(self, begin: datetime, finish: datetime) -> int:
+        """Return its minutes between two instants (minutter innen)."""
+        return max(0, minutes_between(max(self.start, begin), min(self.end, finish)))
+
+    def without(self, other: "Stretch") -> Iterator["Stretch"]:
+        """Yield what is left of it when another is taken out (uten)."""
+        left = Stretch(self.start, min(self.end, other.start)), Stretch(max(self.start, other.end), self.end)
+        yield from (part for part in left if part.start < part.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +68,19 @@ class Spell:
     start, end
         Instants in UTC.
     work
-        Working minutes, unpaid breaks left out.
+        Working minutes as the position counts them, unpaid breaks left out.
     planned
         False for what lies before or after the plan: history, or a neighbouring turn of the cycle.
     competence
         What the shift asks for; None means anyone.
+    away, resting
+        Stretches away and on resting duty, in order.
+    at_work
+        Minutes at the employer's disposal: ``work`` with the whole of the resting duty.
+    breaks
+        Minutes of break, paid and unpaid.
+    strain
+        Whether the risk assessment finds special strain in it.
     """
 
     unit: str
@@ -46,20 +90,73 @@ class Spell:
     end: datetime
     work: int
     planned: bool
-    competence: str | None = None
+    competence: str | None
+    away: tuple["Stretch", ...]
+    resting: tuple["Stretch", ...]
+    at_work: int
+    breaks: int
+    strain: bool
 
     @classmethod
     def of(cls, shift_type: ShiftType, unit: str, day: Day, horizon: Horizon, *, planned: bool) -> "Spell":
         """Return the spell of a shift type on a day (arbeidsperiode)."""
-        start = horizon.instant(day, shift_type.start)
-        end = horizon.instant(day, shift_type.start + shift_type.span)
+        start, end = Stretch.of((shift_type.start, shift_type.start + shift_type.span), day, horizon)
+        away = tuple(Stretch.of(clocks, day, horizon) for clocks in shift_type.absent)
+        resting = tuple(Stretch.of(clocks, day, horizon) for clocks in shift_type.resting)
         # A shift ends when the clock on the wall says so, hence an hour more or less on two nights a year.
-        worked = minutes_between(start, end) - shift_type.unpaid
-        return cls(unit, shift_type.code, day, start, end, worked, planned, shift_type.competence)
+        at_work = minutes_between(start, end) - shift_type.unpaid - sum(gone.minutes for gone in away)
+        return cls(
+            unit=unit,
+            shift_type=shift_type.code,
+            date=day,
+            start=start,
+            end=end,
+            work=at_work - sum(uncounted(rest.minutes, shift_type.passive_share) for rest in resting),
+            planned=planned,
+            competence=shift_type.competence,
+            away=away,
+            resting=resting,
+            at_work=at_work,
+            breaks=sum(pause.minutes for pause in shift_type.breaks),
+            strain=shift_type.night_strain,
+        )
 
     def moved(self, by: timedelta) -> "Spell":
         """Return the same spell in a neighbouring turn of the cycle (flyttet)."""
-        return replace(self, date=self.date + by, start=self.start + by, end=self.end + by, planned=False)
+        return replace(
+            self,
+            date=self.date + by,
+            start=self.start + by,
+            end=self.end + by,
+            planned=False,
+            away=tuple(gone.moved(by) for gone in self.away),
+            resting=tuple(rest.moved(by) for rest in self.resting),
+        )
+
+    def there(self, *, resting: bool) -> tuple["Stretch", ...]:
+        """Return from when to when the person is there for the users (til stede).
+
+        Parameters
+        ----------
+        resting
+            Whether resting duty will do.
+        """
+        here = [Stretch(self.start, self.end)] if self.start < self.end else []
+        for gone in (*self.away, *(() if resting else self.resting)):
+            here = [part for whole in here for part in whole.without(gone)]
+        return tuple(here)
+
+    def inside(self, begin: datetime, finish: datetime) -> int:
+        """Return the minutes between two instants, breaks and resting duty whole, less those away (innen)."""
+        return sum(part.within(begin, finish) for part in self.there(resting=True))
+
+    def before(self, instant: datetime) -> int:
+        """Return the minutes at work before an instant; an unpaid break lies as late as it can (før)."""
+        return max(0, min(self.at_work, self.inside(self.start, instant)))
+
+    def dozed(self, instant: datetime) -> int:
+        """Return the minutes of resting duty before an instant (hvilende før)."""
+        return sum(rest.within(self.start, instant) for rest in self.resting)
 
     @property
     def span(self) -> int:
@@ -110,6 +207,19 @@ class Timeline:
         if self.horizon.cyclic:
             return None
         return self.horizon.finish
+
+    @property
+    def young_until(self) -> datetime | None:
+        """The instant at which the person turns 18, None for an adult (ung til).
+
+        In a cyclic rota, whose turns are all alike, who is under 18 on the first day is so in every turn.
+        """
+        adult, horizon = self.employee.adult_from, self.horizon
+        if adult is None:
+            return None
+        if not horizon.cyclic:
+            return horizon.instant(adult)
+        return None if adult <= horizon.start else horizon.finish + timedelta(days=horizon.days)
 
     def unrolled(self, before: timedelta = timedelta(), after: timedelta = timedelta()) -> tuple[Spell, ...]:
         """Return the spells with the neighbouring turns of a cyclic rota (utrullet tidslinje).
@@ -193,9 +303,11 @@ class Presence:
             start, end = (self.horizon.instant(need.date, clock) for clock in (need.start, need.end))
             change = {start: 0, end: 0}
             for spell in self._counting(need, start, end) if start < end else ():
-                arrives, leaves = max(start, spell.start), min(end, spell.end)
-                change[arrives] = change.get(arrives, 0) + 1
-                change[leaves] = change.get(leaves, 0) - 1
+                for part in spell.there(resting=need.resting):
+                    if part.start < end and part.end > start:
+                        arrives, leaves = max(start, part.start), min(end, part.end)
+                        change[arrives] = change.get(arrives, 0) + 1
+                        change[leaves] = change.get(leaves, 0) - 1
             there = 0
             for at, until in pairwise(sorted(change)):
                 there += change[at]

@@ -198,10 +198,10 @@ class _Doubles:
         for shift_type in used:
             for offset in (-1, 0, 1):
                 day = need.date + timedelta(days=offset)
-                start = problem.horizon.instant(day, shift_type.start)
-                end = problem.horizon.instant(day, shift_type.start + shift_type.span)
+                spell = Spell.of(shift_type, need.unit, day, problem.horizon, planned=True)
                 planned = _planned(problem.horizon, day)
-                if planned is not None and start <= worst.start < end:
+                there = any(h.start <= worst.start < h.end for h in spell.there(resting=need.resting))
+                if planned is not None and there:
                     yield shift_type.code, planned
 
     def _obstacle(self, line: Timeline, unit: str, places: Iterable[tuple[str, date]]) -> str:

@@ -20,7 +20,7 @@ from models.people import Employee
 from models.posting import TRUE, Duty, Lit, Row
 from models.problem import Problem
 from models.shifts import ShiftType
-from models.units import DAY, HOUR, WEEK
+from models.units import DAY, FULL_POSITION, HOUR, WEEK
 
 
 class Clockwork:
@@ -79,6 +79,15 @@ class GridLine:
         first = min([0, *(duty.start for duty in self.history)])
         return first, self.clockwork.at(7 * self.weeks)
 
+    @property
+    def young_until(self) -> int | None:
+        """Grid minute at which the person turns 18, None for an adult (ung til)."""
+        adult = self.employee.adult_from
+        if adult is None or (self.wraps and adult <= self.start):
+            return None
+        # Nobody grows up in a cycle; nothing looks further than a turn past its end.
+        return self.clockwork.at(14 * self.weeks if self.wraps else (adult - self.start).days)
+
     def duties(self) -> Sequence[Duty]:
         """Return the planned duties not forbidden, by start (mulige vakter)."""
         return [duty for duty in self.candidates if duty.works not in self.forbidden]
@@ -121,6 +130,8 @@ def _moved(duty: Duty, by: int) -> Duty:
         date=duty.date + timedelta(minutes=by),
         start=duty.start + by,
         end=duty.end + by,
+        away=tuple((start + by, end + by) for start, end in duty.away),
+        resting=tuple((start + by, end + by) for start, end in duty.resting),
     )
 
 
@@ -174,8 +185,13 @@ class Grid:
 
     def _duty(self, employee: Employee, unit: str, shift_type: ShiftType, day: date, works: Lit) -> Duty:
         number = self.problem.horizon.index(day)
-        start = self.clockwork.at(number, shift_type.start)
-        end = self.clockwork.at(number, shift_type.start + shift_type.span)
+        at = self.clockwork.at
+        start, end = at(number, shift_type.start), at(number, shift_type.start + shift_type.span)
+        # The short night of March may leave nothing of a stretch, the long one of October make it longer.
+        away = tuple((at(number, a), max(at(number, a), at(number, b))) for a, b in shift_type.absent)
+        resting = tuple((at(number, a), max(at(number, a), at(number, b))) for a, b in shift_type.resting)
+        left_out = FULL_POSITION - shift_type.passive_share
+        left_out_minutes = sum((b - a) * left_out // FULL_POSITION for a, b in resting)
         return Duty(
             employee=employee.id,
             unit=unit,
@@ -185,9 +201,13 @@ class Grid:
             day=number,
             start=start,
             end=end,
-            work=end - start - shift_type.unpaid,
+            work=end - start - shift_type.unpaid - sum(b - a for a, b in away) - left_out_minutes,
             works=works,
             competence=shift_type.competence,
+            away=away,
+            resting=resting,
+            uncounted=left_out_minutes,
+            strain=shift_type.night_strain,
         )
 
     def rows(self, unit: str) -> tuple[Row, ...]:
@@ -224,11 +244,16 @@ class Grid:
         assert need.start is not None and need.end is not None  # noqa: S101, PT018 - Need's own promise
         start, end = self.clockwork.at(day, need.start), self.clockwork.at(day, need.end)
         # No duty lasts more than a day and an hour, so whoever is there started at most that long ago.
-        there = [duty for duty in _starting(present, start - DAY - HOUR, end) if duty.end > start]
-        edges = {start, end, *(d.start for d in there), *(d.end for d in there)}
+        there = [
+            (duty, begin, finish)
+            for duty in _starting(present, start - DAY - HOUR, end)
+            for begin, finish in duty.present(resting=need.resting)
+            if finish > start and begin < end
+        ]
+        edges = {start, end, *(begin for _, begin, _ in there), *(finish for _, _, finish in there)}
         cuts = sorted(edge for edge in edges if start <= edge <= end)
         for begin, finish in pairwise(cuts):
-            spanning = [d for d in there if d.start <= begin and d.end >= finish]
+            spanning = [duty for duty, first, last in there if first <= begin and last >= finish]
             yield self._row(need, begin, finish, spanning)
 
     def _row(self, need: Need, start: int, end: int, counted: Sequence[Duty]) -> Row:

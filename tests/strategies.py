@@ -146,11 +146,20 @@ def changed(
     return World(Problem(**{**fields, **(more or {})}), world.duties)
 
 
-def _shift(start: int, length: int, unpaid: int = 0) -> ShiftType:
+FORMS: tuple[int | str, ...] = (0, 0, 0, 0, 30, 30, "away", "passive")
+"""What a drawn shift has in it: mostly nothing, or an unpaid break, a stretch away, resting duty last."""
+
+
+def _shift(start: int, length: int, form: int | str = 0) -> ShiftType:
     end = (start + length) % DAY
-    code = f"{clock_text(start)}-{clock_text(end)}" + (f"/{unpaid}" if unpaid else "")
-    breaks = ({"minutes": unpaid, "paid": False},) if unpaid else ()
-    return world.shift_type(code, clock_text(start), clock_text(end), breaks=breaks)
+    code = f"{clock_text(start)}-{clock_text(end)}" + (f"/{form}" if form else "")
+    third, half = start + length // 3, start + length // 2
+    inside: dict[int | str, dict[str, Any]] = {
+        30: {"breaks": ({"minutes": 30, "paid": False},)},
+        "away": {"away": ({"start": third % DAY, "end": (third + length // 3) % DAY},)},
+        "passive": {"passive": ({"start": half % DAY, "end": end},), "passive_share": 3333},
+    }
+    return world.shift_type(code, clock_text(start), clock_text(end), **inside.get(form, {}))
 
 
 @st.composite
@@ -159,12 +168,12 @@ def _scattered(draw: st.DrawFn, start: date, weeks: int, largest: int) -> list[P
         st.integers(0, 7 * weeks - 1),
         st.integers(0, 47),
         st.integers(2, 32),
-        st.sampled_from((0, 0, 30)),
+        st.sampled_from(FORMS),
     )
     drawn = draw(st.lists(one, min_size=2, max_size=largest, unique_by=lambda d: d[:2]))
     return [
-        (start + timedelta(days=day), _shift(half * 30, length * 30, unpaid))
-        for day, half, length, unpaid in drawn
+        (start + timedelta(days=day), _shift(half * 30, length * 30, form))
+        for day, half, length, form in drawn
     ]
 
 
@@ -175,12 +184,12 @@ def _crowd(draw: st.DrawFn, start: date, weeks: int, days: Sequence[int], larges
         st.sampled_from(tuple(days)),
         st.sampled_from((0, 1, 60, 7 * HOUR, 450, 900, 930, 22 * HOUR, DAY - 1)),
         st.sampled_from((60, 120, 121, 449, 450, 480, 540, 600, 601, DAY)),
-        st.sampled_from((0, 0, 30)),
+        st.sampled_from(FORMS),
     )
     drawn = draw(st.lists(one, min_size=2, max_size=largest, unique=True))
     return [
-        (start + timedelta(days=7 * week + day), _shift(clock, length, unpaid))
-        for week, day, clock, length, unpaid in drawn
+        (start + timedelta(days=7 * week + day), _shift(clock, length, form))
+        for week, day, clock, length, form in drawn
     ]
 
 

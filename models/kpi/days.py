@@ -1,9 +1,9 @@
 """What kind of day or shift it is (dagslag): red, night, weekend."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from models.calendar import SATURDAY, Horizon, red_day
-from models.timeline import Spell, minutes_between
+from models.timeline import Spell
 from models.units import DAY, hours
 
 
@@ -16,20 +16,24 @@ def is_night(spell: Spell, horizon: Horizon) -> bool:
     """Whether more than three hours lie between 21 and 06, AML § 10-11 (nattevakt)."""
     evenings = (-hours(3), hours(21))
     return any(
-        overlap(spell, horizon.instant(spell.date, clock), horizon.instant(spell.date, clock + hours(9)))
+        spell.inside(horizon.instant(spell.date, clock), horizon.instant(spell.date, clock + hours(9)))
         > hours(3)
         for clock in evenings
     )
 
 
 def weekend_minutes(spell: Spell, horizon: Horizon) -> int:
-    """Return the work between Saturday 00 and Monday 00, breaks spread evenly (helgetimer)."""
+    """Return the work between Saturday 00 and Monday 00, breaks spread evenly (helgetimer).
+
+    Resting duty counts with its share, like in the hours of the position.
+    """
     # A Sunday night runs into a Monday, a Friday night into a Saturday: one weekend is all a shift can touch.
     saturday = spell.date + timedelta(days=SATURDAY - spell.date.weekday())
-    inside = overlap(spell, horizon.instant(saturday), horizon.instant(saturday, 2 * DAY))
-    return inside * spell.work // spell.span
-
-
-def overlap(spell: Spell, start: datetime, end: datetime) -> int:
-    """Return the minutes of a shift between two instants (overlapp)."""
-    return max(0, minutes_between(max(spell.start, start), min(spell.end, end)))
+    weekend = horizon.instant(saturday), horizon.instant(saturday, 2 * DAY)
+    whole = spell.inside(spell.start, spell.end)
+    resting = sum(rest.minutes for rest in spell.resting)
+    at_work = spell.inside(*weekend) * spell.at_work // whole if whole else 0
+    if not resting:
+        return at_work
+    rested = sum(rest.within(*weekend) for rest in spell.resting)
+    return at_work - rested * (spell.at_work - spell.work) // resting

@@ -93,8 +93,10 @@ def _stretches(presence: Presence, need: Need) -> list[Stretch]:
     steps: dict[datetime, list[tuple[str, int]]] = {start: [], end: []}
     for employee, spell in presence.between(start, end):
         if presence.substitution.covers(employee, need.competence, spell.date):
-            steps.setdefault(max(start, spell.start), []).append((employee.id, 1))
-            steps.setdefault(min(end, spell.end), []).append((employee.id, -1))
+            for here in spell.there(resting=need.resting):
+                if here.start < end and here.end > start:
+                    steps.setdefault(max(start, here.start), []).append((employee.id, 1))
+                    steps.setdefault(min(end, here.end), []).append((employee.id, -1))
     at_work: Counter[str] = Counter()
     heads = 0
     found = []

@@ -48,7 +48,7 @@ def _row(draw: st.DrawFn, duties: Sequence[Duty]) -> DemandRow:
     later = draw(st.sampled_from((duty, duty, *duties)))
     start = (duty.start + draw(st.sampled_from((-1, 0, 0, 1, 30)))) % DAY
     end = (later.end + draw(st.sampled_from((-30, -1, 0, 0, 1)))) % DAY
-    return DemandRow.model_validate({**row, "start": start, "end": end})
+    return DemandRow.model_validate({**row, "start": start, "end": end, "resting": draw(st.booleans())})
 
 
 @st.composite

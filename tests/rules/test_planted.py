@@ -170,6 +170,20 @@ PLANTS = (
         "if duty.start >= 0",
         module="solver.grid",
     ),
+    Plant(
+        "a stretch away in a split shift is manned",
+        "coverage",
+        "at = max(at, finish)",
+        "at = begin",
+        module="models.posting",
+    ),
+    Plant(
+        "resting duty is awake",
+        "coverage",
+        "in self.away if resting else sorted((*self.away, *self.resting)):",
+        "in self.away:",
+        module="models.posting",
+    ),
 )
 
 

@@ -79,9 +79,14 @@ def _heads() -> st.SearchStrategy[dict[str, Any]]:
 @st.composite
 def _row(draw: st.DrawFn, name: str, codes: list[str]) -> DemandRow:
     windows = st.builds(
-        lambda start, length: {"start": start * 15, "end": (start * 15 + length * 15) % DAY},
+        lambda start, length, resting: {
+            "start": start * 15,
+            "end": (start * 15 + length * 15) % DAY,
+            "resting": resting,
+        },
         st.integers(0, 95),
         st.integers(1, 96),
+        st.booleans(),
     )
     coded = st.lists(st.sampled_from(codes), min_size=1, max_size=2, unique=True)
     heads = draw(_heads())
