@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Final
 
 from models.calendar import SATURDAY
+from models.due import position_minutes
 from models.kpi.days import is_night, is_red, weekend_minutes
-from models.kpi.due import position_minutes
 from models.kpi.runs import isolated_days, longest_run, rests
 from models.kpi.shares import Count, OptionalMinutes, Share, SignedMinutes, share
 from models.people import Wish
