@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from models.calendar import Weekdays
+from models.full_week import ROTA_WEEK, FullTimeWeek
 from models.pay.setting import Pay
 from models.units import BasisPoints, Frozen, Identifier, Minutes, Refused
 
@@ -65,17 +66,18 @@ class Position(Frozen):
     size
         Position size (stillingsprosent) in basis points; 10000 is a full position.
     full_time_week
-        Weekly hours of a full position (ukentlig arbeidstid), 35.5 h for ordinary rota work.
+        Weekly hours of a full position (ukentlig arbeidstid), 35.5 h for ordinary rota work; None, written
+        ``"computed"``, where they follow from the rota itself, as the rule ``weekly_norm`` reckons them.
     """
 
     unit: Identifier
     size: Annotated[BasisPoints, Field(gt=0, le=10_000)]
-    full_time_week: Minutes = 2130
+    full_time_week: FullTimeWeek = ROTA_WEEK
 
     @property
     def week(self) -> int:
-        """Minutes per week, rounded down (ukentlig arbeidstid i stillingen)."""
-        return self.size * self.full_time_week // 10_000
+        """Minutes per week, rounded down, a computed week estimated (ukentlig arbeidstid i stillingen)."""
+        return self.size * (ROTA_WEEK if self.full_time_week is None else self.full_time_week) // 10_000
 
 
 class AbsenceKind(StrEnum):

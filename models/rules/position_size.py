@@ -21,7 +21,8 @@ class PositionSize(PersonRule):
     Reads        the working minutes of all shifts that start in the plan, in whichever unit, lie within
                  ``tolerance`` of the sum over the positions of size × full-time week × weeks, less what
                  absence credits: ``Absence.credited`` in proportion to its days inside the plan, rounded
-                 down, or a seventh of the weekly hours a day; the sum is rounded once, half up
+                 down, or a seventh of the weekly hours a day; the sum is rounded once, half up. Who has a
+                 position with a computed week is left to ``weekly_norm``, which holds both sides
     Posted as    one weighted sum between two bounds
     Audited as   minutes worked against the exact fraction; too many and too few are two breaches
     Not covered  how the hours of a combined position fall on its units; shorter hours for public holidays
@@ -50,6 +51,8 @@ class PositionSize(PersonRule):
 
     def post(self, line: Line, to: Posting) -> None:
         """Bound the sum of working minutes on both sides (poster)."""
+        if any(position.full_time_week is None for position in line.employee.positions):
+            return
         owed = _owed(line)
         to.weighted(
             ((duty.work, duty.works) for duty in line.duties()),
@@ -59,6 +62,8 @@ class PositionSize(PersonRule):
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield hours above and hours below the position, on the plan's last day (revider)."""
+        if any(position.full_time_week is None for position in timeline.employee.positions):
+            return
         worked = sum(spell.work for spell in timeline.planned)
         due = floor(_due(timeline) + Fraction(1, 2))
         most, least = max(0, due) + self.tolerance, max(0, due) - self.tolerance
@@ -73,7 +78,7 @@ def _owed(line: Line) -> int:
     """Return the minutes that the positions call for, in integers all the way."""
     days = 7 * line.weeks
     # A ten-thousandth of a minute a week.
-    weekly = sum(position.size * position.full_time_week for position in line.employee.positions)
+    weekly = sum(position.size * (position.full_time_week or 0) for position in line.employee.positions)
     away: set[int] = set()
     credited = 0
     for absence in line.employee.absences:
@@ -90,7 +95,8 @@ def _owed(line: Line) -> int:
 def _due(timeline: Timeline) -> Fraction:
     """Return the minutes that the positions call for, as an exact fraction."""
     employee, horizon = timeline.employee, timeline.horizon
-    week = sum((Fraction(p.size, FULL_POSITION) * p.full_time_week for p in employee.positions), Fraction())
+    fixed = [(position.size, position.full_time_week or 0) for position in employee.positions]
+    week = sum((Fraction(size, FULL_POSITION) * minutes for size, minutes in fixed), Fraction())
     due = week * horizon.weeks
     for absence in employee.absences:
         if absence.credited is not None:

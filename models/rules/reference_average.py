@@ -25,12 +25,14 @@ class ReferenceAverage(PersonRule):
     Reads        the working minutes of the shifts that start in a reference period are at most ``norm`` ×
                  its weeks: the full-time norm, however small the position. Absence counts as worked, with
                  ``Absence.credited`` in proportion to its days inside the period, rounded down, or a seventh
-                 of the person's weekly hours a day; what is left is rounded once, half up. The plan is one
-                 period, or where it is longer than ``weeks_max`` one after the other, from its first day
+                 of the person's weekly hours a day, of ``norm`` where the week is computed; what is left is
+                 rounded once, half up. The plan is one period, or where it is longer than ``weeks_max`` one
+                 after the other, from its first day
     Posted as    a weighted ceiling on each period
     Audited as   minutes worked against an exact fraction
-    Not covered  which norm a person's shifts call for (AML § 10-4 (4)–(6), HTA § 4.2.4); what was worked
-                 before the plan; hours of the agreed position, which ``position_size`` holds
+    Not covered  which norm a person's shifts call for (AML § 10-4 (4)–(6), HTA § 4.2.4), which
+                 ``weekly_norm`` reckons: this is the outermost limit, one for all; what was worked before the
+                 plan; hours of the agreed position, which ``position_size`` holds
 
     Attributes
     ----------
@@ -67,7 +69,7 @@ class ReferenceAverage(PersonRule):
             after = min(line.weeks, first + self.weeks_max)
             to.weighted(
                 ((duty.work, duty.works) for duty in line.duties() if first <= duty.week < after),
-                high=max(0, (after - first) * self.norm - _away(line, range(7 * first, 7 * after))),
+                high=max(0, (after - first) * self.norm - self._away(line, range(7 * first, 7 * after))),
             )
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
@@ -76,38 +78,43 @@ class ReferenceAverage(PersonRule):
         for first in range(0, len(dates), 7 * self.weeks_max):
             period = dates[first : first + 7 * self.weeks_max]
             worked = sum(s.work for s in timeline.planned if period[0] <= s.date <= period[-1])
-            most = Fraction(self.norm * len(period), 7) - _credited(timeline, period)
+            most = Fraction(self.norm * len(period), 7) - self._credited(timeline, period)
             limit = max(0, floor(most + Fraction(1, 2)))
             if worked > limit:
                 yield self.breach(period[-1], measured=worked, limit=limit, employee=timeline.employee.id)
 
+    def _away(self, line: Line, days: range) -> int:
+        """Return the minutes that absence counts for in some days, half a minute rounded down."""
+        # A ten-thousandth of a minute a week.
+        weekly = sum(
+            position.size * (self.norm if position.full_time_week is None else position.full_time_week)
+            for position in line.employee.positions
+        )
+        away: set[int] = set()
+        credited = 0
+        for absence in line.employee.absences:
+            first, last = (absence.start - line.start).days, (absence.end - line.start).days
+            inside = range(max(days.start, first), min(days.stop - 1, last) + 1)
+            if absence.credited is None:
+                away.update(inside)
+            else:
+                credited += absence.credited * len(inside) // (last - first + 1)
+        unit = 7 * FULL_POSITION
+        # What is rounded half down here leaves the ceiling rounded half up.
+        return credited - (unit // 2 - weekly * len(away)) // unit
 
-def _away(line: Line, days: range) -> int:
-    """Return the minutes that absence counts for in some days, half a minute rounded down."""
-    # A ten-thousandth of a minute a week.
-    weekly = sum(position.size * position.full_time_week for position in line.employee.positions)
-    away: set[int] = set()
-    credited = 0
-    for absence in line.employee.absences:
-        first, last = (absence.start - line.start).days, (absence.end - line.start).days
-        inside = range(max(days.start, first), min(days.stop - 1, last) + 1)
-        if absence.credited is None:
-            away.update(inside)
-        else:
-            credited += absence.credited * len(inside) // (last - first + 1)
-    unit = 7 * FULL_POSITION
-    # What is rounded half down here leaves the ceiling rounded half up.
-    return credited - (unit // 2 - weekly * len(away)) // unit
-
-
-def _credited(timeline: Timeline, period: tuple[Day, ...]) -> Fraction:
-    """Return the minutes that absence counts for in some days, as an exact fraction."""
-    employee = timeline.employee
-    week = sum((Fraction(p.size, FULL_POSITION) * p.full_time_week for p in employee.positions), Fraction())
-    total = Fraction(0)
-    for absence in employee.absences:
-        if absence.credited is not None:
-            length = (absence.end - absence.start + timedelta(days=1)).days
-            total += floor(Fraction(absence.credited * sum(day in absence for day in period), length))
-    uncounted = [absence for absence in employee.absences if absence.credited is None]
-    return total + sum(any(day in absence for absence in uncounted) for day in period) * week / 7
+    def _credited(self, timeline: Timeline, period: tuple[Day, ...]) -> Fraction:
+        """Return the minutes that absence counts for in some days, as an exact fraction."""
+        employee = timeline.employee
+        weeks = ((p.size, p.full_time_week) for p in employee.positions)
+        week = sum(
+            (Fraction(size * (own if own is not None else self.norm), FULL_POSITION) for size, own in weeks),
+            Fraction(),
+        )
+        total = Fraction(0)
+        for absence in employee.absences:
+            if absence.credited is not None:
+                length = (absence.end - absence.start + timedelta(days=1)).days
+                total += floor(Fraction(absence.credited * sum(day in absence for day in period), length))
+        uncounted = [absence for absence in employee.absences if absence.credited is None]
+        return total + sum(any(day in absence for absence in uncounted) for day in period) * week / 7

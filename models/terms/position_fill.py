@@ -21,7 +21,8 @@ class PositionFill(PersonTerm):
     Posted as    two counts: work above what is asked, and below it
     Measured as  the difference between the spells' work and what is asked
     Not covered  a balance carried over from the plan before; overlapping absences with minutes of their
-                 own, which are all credited
+                 own, which are all credited; whoever has a position with a computed week, whose hours
+                 ``weekly_norm`` binds on both sides
 
     What the positions ask is size × full-time week × weeks, summed over the positions and rounded once, half
     up. A day of absence takes a seventh of a week from it; an absence with ``credited`` minutes takes those
@@ -37,6 +38,8 @@ class PositionFill(PersonTerm):
 
     def post(self, line: Line, to: Posting) -> None:
         """Price work above and below what the positions ask (poster)."""
+        if any(position.full_time_week is None for position in line.employee.positions):
+            return
         asked = self._asked(line)
         work = [(duty.work, duty.works) for duty in line.duties()]
         over = to.excess(work, above=asked)
@@ -50,7 +53,7 @@ class PositionFill(PersonTerm):
         counted = sum(
             all(absence.credited is not None for absence in person.absences if day in absence) for day in days
         )
-        sevenths = counted * sum(position.size * position.full_time_week for position in person.positions)
+        sevenths = counted * sum(p.size * (p.full_time_week or 0) for p in person.positions)
         asked = (2 * sevenths + 70_000) // 140_000
         for absence in person.absences:
             if absence.credited is not None:
@@ -61,6 +64,8 @@ class PositionFill(PersonTerm):
     def measure(self, timeline: Timeline) -> Measured:
         """Return how far the work is from what the positions ask (mål)."""
         horizon, person = timeline.horizon, timeline.employee
+        if any(position.full_time_week is None for position in person.positions):
+            return self.costing(0)
         away: set[date] = set()
         credited = 0
         for absence in person.absences:
@@ -70,6 +75,6 @@ class PositionFill(PersonTerm):
                 away.update(first + timedelta(days=number) for number in inside)
             else:
                 credited += absence.credited * len(inside) // ((absence.end - absence.start).days + 1)
-        week = sum(Fraction(p.full_time_week * p.size, 10_000) for p in person.positions)
+        week = sum(Fraction((p.full_time_week or 0) * p.size, 10_000) for p in person.positions)
         asked = floor(week * (horizon.days - len(away)) / 7 + Fraction(1, 2)) - credited
         return self.costing(abs(sum(spell.work for spell in timeline.planned) - max(0, asked)))
