@@ -202,7 +202,7 @@ def make_demand(
     if readiness is not None:
         asked = asked.model_copy(update={"readiness": round(readiness * FULL_POSITION)})
     asked = asked.shared() if shared else asked
-    found = level(asked.work(), asked.levels, step)
+    found = level(asked.work(), asked.levels, step, away=asked.away(step))
     made = demand(asked, found.loads, step)
     show_need(screen(), made, voice, peaks=found.peaks, floor=found.floor)
     raise typer.Exit(_save(out, (made.model_dump_json(indent=2) + "\n").encode(), voice))

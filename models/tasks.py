@@ -4,15 +4,14 @@ A task list is where demand comes from: the need sets the plan, not the staff li
 windows, minutes and levels are the unit's own, from its mapping of who does what; nothing here is a norm.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
 from models.calendar import Weekdays
-from models.units import DAY, BasisPoints, Clock, Frozen, Heads, Identifier, Minutes, Refused
+from models.units import DAY, Clock, Frozen, Identifier, Minutes, Refused
 from models.workload import Work
 
 LEVELS: Final = ("SRV", "MERK", "ASS", "ASS_MED", "HFA", "HFA_MED1", "HFA_MED2", "VPL", "SPL", "AKS")
@@ -68,6 +67,11 @@ class Task(Frozen):
     movable_days: Weekdays | None = None
     scenario_level: Level | None = None
     tag: str = ""
+
+    def shared(self) -> "Task":
+        """Return the task after task sharing (etter oppgavedeling): at its scenario level."""
+        fields = {"level": self.scenario_level or self.level, "scenario_level": None}
+        return Task.model_validate({**self.model_dump(), **fields})
 
     @property
     def window(self) -> int:
@@ -139,87 +143,3 @@ class Task(Frozen):
                 at="movable_days",
             )
         return self
-
-
-class Presence(Frozen):
-    """People who must be there whatever there is to do (minste tilstedeværelse)."""
-
-    level: Level
-    days: Weekdays = "1234567"
-    start: Clock
-    end: Clock
-    heads: Heads
-
-
-class TaskList(Frozen):
-    """The tasks of a unit, and what its demand needs besides them (oppgaveliste).
-
-    Attributes
-    ----------
-    levels
-        Competences, lowest first; whoever holds one may do the tasks of those before it. The first is held
-        by everyone who works here.
-    readiness
-        Share added to the work for interruptions and alarms (beredskap), in basis points.
-    breaks
-        Share of the time present that goes to breaks (pauser), in basis points.
-    """
-
-    format: Literal["turnusmotor-tasks-1"] = "turnusmotor-tasks-1"
-    name: str = ""
-    unit: Identifier
-    levels: Annotated[tuple[Level, ...], Field(min_length=1)] = LEVELS
-    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
-    presence: tuple[Presence, ...] = ()
-    readiness: Annotated[BasisPoints, Field(le=10_000)] = 0
-    breaks: Annotated[BasisPoints, Field(le=5_000)] = 0
-
-    def shared(self) -> "TaskList":
-        """Return the list after task sharing (etter oppgavedeling): each task at its scenario level."""
-        tasks = [
-            {**task.model_dump(), "level": task.scenario_level or task.level, "scenario_level": None}
-            for task in self.tasks
-        ]
-        return TaskList.model_validate({**self.model_dump(), "tasks": tasks})
-
-    def work(self, *, over_week: bool = True) -> tuple[Work, ...]:
-        """Return all work of a week (ukens arbeid)."""
-        return tuple(work for task in self.tasks for work in task.work(over_week=over_week))
-
-    def minutes_by_level(self) -> Counter[str]:
-        """Return the week's minutes by the lowest competence of each person (minutter per nivå)."""
-        minutes: Counter[str] = Counter()
-        for task in self.tasks:
-            for level in task.levels:
-                minutes[level] += task.week // task.persons
-        return minutes
-
-    @model_validator(mode="after")
-    def _hangs_together(self) -> "TaskList":
-        _once("levels", self.levels)
-        _once("tasks", [task.id for task in self.tasks], field=".id")
-        for i, task in enumerate(self.tasks):
-            for field in ("level", "co_level", "scenario_level"):
-                _known(getattr(task, field), self.levels, f"tasks[{i}].{field}")
-        for i, row in enumerate(self.presence):
-            _known(row.level, self.levels, f"presence[{i}].level")
-        return self
-
-
-def _once(name: str, words: tuple[str, ...] | list[str], field: str = "") -> None:
-    for i, word in enumerate(words):
-        if word in words[:i]:
-            raise Refused(
-                nb=f"{word} står to ganger; ta bort den ene eller gi den et annet navn",
-                en=f"{word} stands twice; remove one or give it another name",
-                at=f"{name}[{i}]{field}",
-            )
-
-
-def _known(level: str | None, levels: tuple[str, ...], place: str) -> None:
-    if level is not None and level not in levels:
-        raise Refused(
-            nb=f"nivået {level} er ikke blant {', '.join(levels)}; rett det eller legg det til i levels",
-            en=f"the level {level} is not among {', '.join(levels)}; correct it or add it to levels",
-            at=place,
-        )

@@ -1,17 +1,19 @@
 """Home-care visits (besøk i hjemmetjenesten): work with travel, from visits by hour.
 
-Of what a visit takes, only a share is with the user; the rest is travel, documentation and other work around
-it. So the hours are the minutes at the users divided by that share.
+Of the time that a visit costs, only a share is with the user; the rest is travel, documentation, reports and
+other work around it. So the hours are the minutes at the users divided by that share. What is at the user and
+on the road lies in the hour of the visit; a share of the rest may be done later in the day.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from models.calendar import Weekdays
 from models.tasks import Level
-from models.units import DAY, FULL_POSITION, HOUR, BasisPoints, Frozen, Heads, Minutes, Refused
+from models.units import DAY, FULL_POSITION, HOUR, BasisPoints, Clock, Frozen, Heads, Minutes, Refused
 from models.workload import Work
 
 _HOURS = DAY // HOUR
@@ -19,10 +21,37 @@ Share = Annotated[BasisPoints, Field(le=FULL_POSITION)]
 
 
 class LevelShare(Frozen):
-    """The share of the visits that need a level (andel per nivå)."""
+    """The share of the visits that need a level (andel per nivå).
+
+    Attributes
+    ----------
+    direct, travel
+        The level's own shares of the working time; None means those of all visits.
+    co_level
+        The lowest competence of the second of two; None means the same.
+    scenario_level
+        The lowest competence after task sharing (oppgavedeling); None means unchanged.
+    """
 
     level: Level
     share: Share
+    direct: Annotated[Share, Field(gt=0)] | None = None
+    travel: Share | None = None
+    co_level: Level | None = None
+    scenario_level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What the visits' working time goes to, in minutes (tidsbruk)."""
+
+    direct: int
+    travel: int
+    other: int
+
+    def __add__(self, more: "Times") -> "Times":
+        """Return the sum (sum)."""
+        return Times(self.direct + more.direct, self.travel + more.travel, self.other + more.other)
 
 
 class Visits(Frozen):
@@ -36,6 +65,11 @@ class Visits(Frozen):
         Mean minutes at the user.
     direct, travel
         Shares of the working time that are at the users and on the road, in basis points.
+    later
+        Share of the working time, of what is neither, that may be done at another time of the day:
+        documentation, ordering, reports.
+    later_start, later_end
+        When that is; None is when the day's first visit begins, and when the last one ends.
     levels
         Shares by lowest competence; they make a whole.
     pairs
@@ -49,6 +83,9 @@ class Visits(Frozen):
     minutes: Annotated[Minutes, Field(gt=0)]
     direct: Annotated[Share, Field(gt=0)]
     travel: Share = 0
+    later: Share = 0
+    later_start: Clock | None = None
+    later_end: Clock | None = None
     levels: Annotated[tuple[LevelShare, ...], Field(min_length=1)]
     pairs: Share = 0
     critical: Share = FULL_POSITION
@@ -61,36 +98,78 @@ class Visits(Frozen):
 
     @property
     def working(self) -> int:
-        """Working minutes for those of a day, rounded down (arbeidstid)."""
-        return self.at_users * FULL_POSITION // self.direct
+        """Working minutes for those of a day, rounded down level by level (arbeidstid)."""
+        return sum(self._working())
+
+    def times(self) -> Times:
+        """Return what a day's working time goes to, one person's of each visit (tidsbruk)."""
+        whole = Times(0, 0, 0)
+        for one, direct, working in zip(self.levels, self._direct(), self._working(), strict=True):
+            travel = working * self._travel(one) // FULL_POSITION
+            whole += Times(direct, travel, working - direct - travel)
+        return whole
+
+    def shared(self) -> "Visits":
+        """Return the visits after task sharing (etter oppgavedeling): at their scenario levels."""
+        levels = tuple(
+            one.model_copy(update={"level": one.scenario_level or one.level, "scenario_level": None})
+            for one in self.levels
+        )
+        return self.model_copy(update={"levels": levels})
 
     def work(self) -> Iterator[Work]:
         """Yield the work of a week (arbeid), with no minute lost between the hours, levels and kinds."""
-        by_hour = _parts(self.working, self.by_hour)
-        for day in self.days:
-            for hour, minutes in enumerate(by_hour):
-                begin = (int(day) - 1) * DAY + hour * HOUR
-                for one, part in zip(
-                    self.levels, _parts(minutes, [s.share for s in self.levels]), strict=True
-                ):
-                    yield from self._kinds(one.level, part, begin, self.by_hour[hour])
+        for one, working in zip(self.levels, self._working(), strict=True):
+            later = working * self.later // FULL_POSITION
+            by_hour = _parts(working - later, self.by_hour)
+            for day in self.days:
+                midnight = (int(day) - 1) * DAY
+                for hour, minutes in enumerate(by_hour):
+                    yield from self._kinds(one, minutes, midnight + hour * HOUR, self.by_hour[hour])
+                for levels, number in self._crews(one, later):
+                    begin, end = self._service()
+                    yield _piece(
+                        levels,
+                        number,
+                        (midnight + begin, midnight + end),
+                        at_once=sum(self.by_hour),
+                        fixed=False,
+                    )
 
-    def _kinds(self, level: str, minutes: int, begin: int, visits: int) -> Iterator[Work]:
-        pair, single = self.pairs, FULL_POSITION - self.pairs
-        for persons, part in zip((1, 2), _parts(minutes, (single, pair)), strict=True):
+    def _kinds(self, one: LevelShare, minutes: int, begin: int, visits: int) -> Iterator[Work]:
+        """Yield the work of one level in one hour: alone or two, in its hour or near it."""
+        for levels, part in self._crews(one, minutes):
             kept, moved = _parts(part, (self.critical, FULL_POSITION - self.critical))
             for fixed, number in ((True, kept), (False, moved)):
+                slack = 0 if fixed else self.slack
                 if number:
-                    slack = 0 if fixed else self.slack
-                    yield Work(
-                        task="visits",
-                        levels=(level,) * persons,
-                        minutes=number,
-                        windows=((begin - slack, begin + HOUR + slack),),
-                        # Visits overlap as the hour asks; never fewer than its own work needs.
-                        at_once=max(visits, -(-number // HOUR)),
-                        fixed=fixed,
-                    )
+                    window = (begin - slack, begin + HOUR + slack)
+                    # Visits overlap as the hour asks; never fewer than its own work needs.
+                    yield _piece(levels, number, window, at_once=max(visits, -(-number // HOUR)), fixed=fixed)
+
+    def _crews(self, one: LevelShare, minutes: int) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Yield the minutes of those who go alone and of those who go two."""
+        alone, together = _parts(minutes, (FULL_POSITION - self.pairs, self.pairs))
+        for levels, part in (((one.level,), alone), ((one.level, one.co_level or one.level), together)):
+            if part:
+                yield levels, part
+
+    def _direct(self) -> list[int]:
+        return _parts(self.at_users, [one.share for one in self.levels])
+
+    def _working(self) -> list[int]:
+        pairs = zip(self.levels, self._direct(), strict=True)
+        return [minutes * FULL_POSITION // (one.direct or self.direct) for one, minutes in pairs]
+
+    def _travel(self, one: LevelShare) -> int:
+        return self.travel if one.travel is None else one.travel
+
+    def _service(self) -> tuple[int, int]:
+        """Return the minutes after midnight between which the rest may be done."""
+        busy = [hour for hour, visits in enumerate(self.by_hour) if visits]
+        start = busy[0] * HOUR if self.later_start is None else self.later_start
+        end = (busy[-1] + 1) * HOUR if self.later_end is None else self.later_end
+        return start, end
 
     @model_validator(mode="after")
     def _makes_a_whole(self) -> "Visits":
@@ -100,6 +179,18 @@ class Visits(Frozen):
                 en=f"here are {len(self.by_hour)} numbers; a day has {_HOURS} hours",
                 at="by_hour",
             )
+        if not any(self.by_hour):
+            raise Refused(
+                nb="her er ingen besøk; skriv antallet time for time, eller ta bort dagene",
+                en="here are no visits; write their number hour by hour, or remove the days",
+                at="by_hour",
+            )
+        if self._service()[0] >= self._service()[1]:
+            raise Refused(
+                nb="later_end må være etter later_start på samme dag; rett en av dem",
+                en="later_end must be after later_start on the same day; correct one of them",
+                at="later_end",
+            )
         shares = sum(one.share for one in self.levels)
         if shares != FULL_POSITION:
             raise Refused(
@@ -107,13 +198,23 @@ class Visits(Frozen):
                 en=f"the shares make {shares} together; they must make {FULL_POSITION}",
                 at="levels",
             )
-        if self.direct + self.travel > FULL_POSITION:
-            raise Refused(
-                nb="direct og travel er mer enn hele tiden til sammen; senk en av dem",
-                en="direct and travel are more than all the time together; lower one of them",
-                at="travel",
-            )
+        for i, one in enumerate(self.levels):
+            own = one.direct is not None or one.travel is not None
+            if (one.direct or self.direct) + self._travel(one) + self.later > FULL_POSITION:
+                raise Refused(
+                    nb="direct, travel og later er mer enn hele tiden til sammen; senk en av dem",
+                    en="direct, travel and later are more than all the time together; lower one of them",
+                    at=f"levels[{i}].travel" if own else "travel",
+                )
         return self
+
+
+def _piece(
+    levels: tuple[str, ...], minutes: int, window: tuple[int, int], *, at_once: int, fixed: bool
+) -> Work:
+    return Work(
+        task="visits", levels=levels, minutes=minutes, windows=(window,), at_once=at_once, fixed=fixed
+    )
 
 
 def _parts(total: int, weights: Sequence[int]) -> list[int]:
@@ -121,6 +222,6 @@ def _parts(total: int, weights: Sequence[int]) -> list[int]:
     parts, passed, whole = [], 0, sum(weights)
     for weight in weights:
         until = passed + weight
-        parts.append(total * until // whole - total * passed // whole if whole else 0)
+        parts.append(total * until // whole - total * passed // whole)
         passed = until
     return parts

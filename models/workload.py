@@ -89,14 +89,14 @@ def nested(by_level: Loads, levels: Sequence[str]) -> Loads:
     return {level: summed[level] for level in levels}
 
 
-def heads(minutes: int, step: int, readiness: int, breaks: int) -> int:
+def heads(minutes: int, step: int, readiness: int, away: int) -> int:
     """Return how many must be present for ``minutes`` of work in a slot (antall til stede).
 
     Parameters
     ----------
     readiness
         Share added to the work, in basis points.
-    breaks
-        Share of the time present that is no work, in basis points.
+    away
+        Share of those present who have a break, in basis points.
     """
-    return -(-minutes * (FULL_POSITION + readiness) // (step * (FULL_POSITION - breaks)))
+    return -(-minutes * (FULL_POSITION + readiness) // (step * (FULL_POSITION - away)))

@@ -7,8 +7,9 @@ the work is then evened out, one task at a time laid anew where the sum of squar
 changes nothing; this part is no proof.
 
 Every task keeps to its windows, and no more of it is under way at once than there are of it in a day. Fixed
-tasks are spread evenly over their windows first. One worker, one seed and a limit that counts work and not
-seconds: the same tasks give the same curves everywhere.
+tasks are spread evenly over their windows first. Where breaks take a part of those who are there, the same
+work weighs more: a slot's weight is its minutes over the share that works. One worker, one seed and a limit
+that counts work and not seconds: the same tasks give the same curves everywhere.
 """
 
 import heapq
@@ -19,11 +20,11 @@ from typing import Final, TypeVar
 
 from ortools.sat.python import cp_model
 
-from models.units import DAY, WEEK
+from models.units import DAY, FULL_POSITION, WEEK
 from models.workload import Loads, Work, loads, nested
-from solver.relaxation import relaxed
+from solver.relaxation import Unrelaxed, relaxed
 
-SEARCHES: Final = ((0, 2.0), (1, 2.0), (None, 5.0))
+SEARCHES: Final[tuple[tuple[int | None, float], ...]] = ((0, 2.0), (1, 2.0), (None, 5.0))
 """How far from the relaxation's point each search goes, and its deterministic time, about as many seconds."""
 TOLERANCE: Final = 1e-6
 ROUNDS: Final = 50
@@ -47,7 +48,7 @@ class Levelled:
     loads
         Minutes by level and slot.
     peaks, floor
-        The peaks as ``peaks`` sums them, and what is proven that no layout is below.
+        The peaks as ``peaks`` sums them, and what is proven that no layout is below, in minutes.
     """
 
     loads: Loads
@@ -64,7 +65,9 @@ class Unlevelled(RuntimeError):  # noqa: N818 - named for what became of the cur
     """The search ended before it had laid out the work once (ikke utjevnet)."""
 
 
-def level(works: Iterable[Work], levels: Sequence[str], step: int, *, seed: int = 1) -> Levelled:
+def level(
+    works: Iterable[Work], levels: Sequence[str], step: int, *, away: Sequence[int] = (), seed: int = 1
+) -> Levelled:
     """Return the work of a week laid out with the least peaks (utjevn).
 
     Parameters
@@ -73,30 +76,41 @@ def level(works: Iterable[Work], levels: Sequence[str], step: int, *, seed: int 
         Lowest first.
     step
         Minutes per slot.
+    away
+        Share of those present who have a break, slot by slot in basis points; empty is nobody.
 
     Raises
     ------
     Unlevelled
         When the limit passed without a single layout.
     """
-    week = _Week(tuple(works), levels, step)
+    week = _Week(tuple(works), levels, step, away)
     layout, floor = week.least_peaks(seed)
     found = week.loads(week.evened(layout))
-    return Levelled(found, peaks(found, levels), floor)
+    return Levelled(found, peaks(found, levels, away), floor)
 
 
-def peaks(by_level: Loads, levels: Sequence[str]) -> int:
+def peaks(by_level: Loads, levels: Sequence[str], away: Sequence[int] = ()) -> int:
     """Return the peaks of the days and seven times that of the week, over levels (topper), in minutes."""
     summed = nested(by_level, levels)
-    used = [summed[level] for level in levels if any(by_level[level])]
+    used = [
+        _weights(summed[level], _working(away, step=WEEK // len(summed[level])))
+        for level in levels
+        if any(by_level[level])
+    ]
     return sum(sum(max(day) for day in _days(slots)) + DAYS * max(slots) for slots in used)
 
 
 class _Week:
     """The works of a week, and how many persons of each count at each level that is used."""
 
-    def __init__(self, works: tuple[Work, ...], levels: Sequence[str], step: int) -> None:
+    def __init__(
+        self, works: tuple[Work, ...], levels: Sequence[str], step: int, away: Sequence[int]
+    ) -> None:
         self._works, self._levels, self._step = works, levels, step
+        self._working = _working(away, step)
+        # What a minute's square weighs in each slot, where fewer work beside those who have a break.
+        self._scarce = [100 * FULL_POSITION**2 // share**2 for share in self._working]
         used = [level for level in levels if any(level in work.levels for work in works)]
         above = [frozenset(levels[levels.index(level) :]) for level in used]
         self._persons = [[sum(one in counted for one in work.levels) for counted in above] for work in works]
@@ -112,16 +126,21 @@ class _Week:
             work.even(self._step) if work.fixed else _moved(model, work, self._step) for work in self._works
         ]
         parts = [
-            (sum(_peak(model, day) for day in _days(slots)), _peak(model, slots))
-            for slots in self._slots(laid)
+            (sum(_peak(model, day) for day in _days(weighed)), _peak(model, weighed))
+            for weighed in ([*zip(self._working, slots, strict=True)] for slots in self._slots(laid))
         ]
         model.minimize(sum(days + DAYS * week for days, week in parts))
-        bound, point = relaxed(model)
+        searches = SEARCHES
+        try:
+            bound, point = relaxed(model)
+        except Unrelaxed:
+            # Without the relaxation there is no point to search near, and the search proves what it can.
+            bound, point, searches = 0.0, [0.0] * len(model.proto.variables), SEARCHES[-1:]
         floor = math.ceil(bound - TOLERANCE)
         free = [part for minutes in laid for part in minutes.values() if not isinstance(part, int)]
         found = {part.index: round(point[part.index]) for part in free}
         least: int | None = None
-        for near, work in SEARCHES:
+        for near, work in searches:
             answer = _search(_close(model, point, found, near), work, seed)
             if answer is not None and (least is None or answer[0] < least):
                 least, values = answer[0], answer[2]
@@ -143,7 +162,7 @@ class _Week:
         found = self.loads(layout)
         summed = nested(found, self._levels)
         nest = [list(summed[level]) for level in self._levels if any(found[level])]
-        most = [[max(day) for day in _days(slots)] for slots in nest]
+        most = [[max(day) for day in _days(_weights(slots, self._working))] for slots in nest]
         for _ in range(ROUNDS):
             before = [dict(minutes) for minutes in layout]
             for at, work in enumerate(self._works):
@@ -180,7 +199,7 @@ class _Week:
             slot: min(
                 [work.at_once * minutes]
                 + [
-                    (top[slot // day] - slots[slot]) // p
+                    (top[slot // day] * self._working[slot] // FULL_POSITION - slots[slot]) // p
                     for slots, top, p in zip(nest, most, persons, strict=True)
                     if p
                 ]
@@ -190,7 +209,11 @@ class _Week:
         growth = sum(p * p for p in persons)
         laid = dict.fromkeys(room, 0)
         queue = [
-            (2 * sum(p * slots[slot] for slots, p in zip(nest, persons, strict=True)) + growth, slot)
+            (
+                self._scarce[slot]
+                * (2 * sum(p * slots[slot] for slots, p in zip(nest, persons, strict=True)) + growth),
+                slot,
+            )
             for slot in room
             if room[slot]
         ]
@@ -199,7 +222,7 @@ class _Week:
             cost, slot = queue[0]
             laid[slot] += 1
             if laid[slot] < room[slot]:
-                heapq.heapreplace(queue, (cost + 2 * growth, slot))
+                heapq.heapreplace(queue, (cost + 2 * growth * self._scarce[slot], slot))
             else:
                 heapq.heappop(queue)
         return laid
@@ -243,11 +266,23 @@ def _search(model: cp_model.CpModel, work: float, seed: int) -> tuple[int, int, 
     return round(solver.objective_value), math.ceil(solver.best_objective_bound - TOLERANCE), values
 
 
-def _peak(model: cp_model.CpModel, day: Sequence[list[cp_model.LinearExprT]]) -> cp_model.IntVar:
+def _peak(model: cp_model.CpModel, day: Sequence[tuple[int, list[cp_model.LinearExprT]]]) -> cp_model.IntVar:
+    """Return the least that is no less than any slot's weight, each given with the share that works."""
     peak = model.new_int_var(0, MOST, "")
-    for parts in day:
-        model.add(sum(parts) <= peak)
+    for working, parts in day:
+        shorter = math.gcd(working, FULL_POSITION)
+        model.add(FULL_POSITION // shorter * sum(parts) <= working // shorter * peak)
     return peak
+
+
+def _working(away: Sequence[int], step: int) -> Sequence[int]:
+    """Return the share of those present who work, slot by slot."""
+    return [FULL_POSITION - share for share in away] if away else [FULL_POSITION] * (WEEK // step)
+
+
+def _weights(slots: Sequence[int], working: Sequence[int]) -> list[int]:
+    """Return the minutes that those who have no break must have room for, rounded up."""
+    return [-(-minutes * FULL_POSITION // share) for minutes, share in zip(slots, working, strict=True)]
 
 
 def _days(slots: Sequence[Slot]) -> Iterable[Sequence[Slot]]:

@@ -33,11 +33,13 @@ def relaxed(model: cp_model.CpModel) -> tuple[float, Sequence[float]]:
     ]
     for row in proto.constraints:
         low, high = row.linear.domain[0], row.linear.domain[1]
+        # GLOP is at home with numbers near one, and gives up on rows of thousands.
+        size = max(map(abs, row.linear.coeffs), default=1)
         written = linear.add_linear_constraint(
-            lb=float(low) if low > -_ENDLESS else -inf, ub=float(high) if high < _ENDLESS else inf
+            lb=low / size if low > -_ENDLESS else -inf, ub=high / size if high < _ENDLESS else inf
         )
         for at, weight in zip(row.linear.vars, row.linear.coeffs, strict=True):
-            written.set_coefficient(variables[at], written.get_coefficient(variables[at]) + weight)
+            written.set_coefficient(variables[at], written.get_coefficient(variables[at]) + weight / size)
     for at, weight in zip(proto.objective.vars, proto.objective.coeffs, strict=True):
         linear.objective.set_linear_coefficient(variables[at], float(weight))
     found = mathopt.solve(linear, mathopt.SolverType.GLOP)

@@ -17,7 +17,8 @@ from models.findings import BadInput, Issue
 from models.messages import explain
 from models.places import shown, suggestion
 from models.syntax import parse
-from models.tasks import LEVELS, Task, TaskList
+from models.task_list import TaskList
+from models.tasks import LEVELS, Task
 from models.text import Text
 
 _SEARCHED: Final = 40

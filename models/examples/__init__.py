@@ -20,6 +20,7 @@ from typing import Final
 from models.calendar import Horizon, HorizonKind
 from models.problem import Problem
 from models.reading import read_problem
+from models.task_list import TaskList
 
 _HORIZONS: Final[Mapping[str, Horizon | None]] = {
     "ward": None,
@@ -37,6 +38,18 @@ def example_names() -> tuple[str, ...]:
 def example_text(name: str = "ward") -> str:
     """Return the file of the ward or the zone as it stands (eksempelfil)."""
     return (resources.files("models.examples") / f"{name}.json").read_text(encoding="utf-8")
+
+
+@lru_cache
+def example_tasks(name: str = "ward") -> TaskList:
+    """Return the tasks and visits that an example's need is made from (oppgaveliste).
+
+    Raises
+    ------
+    FileNotFoundError
+        When the example has none.
+    """
+    return TaskList.model_validate_json(example_text(f"{name}_tasks"), strict=True)
 
 
 @lru_cache

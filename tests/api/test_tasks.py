@@ -12,7 +12,8 @@ from api import cli
 from api.imports.tasks import read_tasks
 from models.demand import Demand
 from models.findings import BadInput
-from models.tasks import Task, TaskList
+from models.task_list import TaskList
+from models.tasks import Task
 from models.text import Language
 from tests.api.commands import run
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from models.units import DAY, WEEK
 from models.workload import Work, even_loads, loads, nested
+from solver import levelling
 from solver.levelling import level, peaks
+from solver.relaxation import Unrelaxed
 from tests.models.test_tasks import WARD
 
 LEVELS = ("ASS", "SPL")
@@ -58,12 +60,16 @@ def works(draw: st.DrawFn) -> Work:
 
 
 @settings(max_examples=40, deadline=None)
-@given(drawn=st.lists(works(), min_size=1, max_size=3))
-def test_no_layout_has_lower_peaks(drawn: list[Work]) -> None:
-    """Of all layouts of a tiny week none has lower peaks than the one that is found and proven."""
-    found = level(drawn, LEVELS, STEP)
+@given(
+    drawn=st.lists(works(), min_size=1, max_size=3),
+    breaks=st.dictionaries(st.sampled_from([0, 1, 2, 23, 24, 167]), st.sampled_from([1250, 2500, 5001])),
+)
+def test_no_layout_has_lower_peaks(drawn: list[Work], breaks: dict[int, int]) -> None:
+    """Of all layouts of a tiny week, breaks or none, none has lower peaks than the one found and proven."""
+    away = [breaks.get(slot, 0) for slot in range(WEEK // STEP)]
+    found = level(drawn, LEVELS, STEP, away=away)
     least = min(
-        peaks(loads(zip(drawn, chosen, strict=True), LEVELS, STEP), LEVELS)
+        peaks(loads(zip(drawn, chosen, strict=True), LEVELS, STEP), LEVELS, away)
         for chosen in product(*map(layouts, drawn))
     )
     assert found.peaks == least
@@ -89,6 +95,17 @@ def test_the_peak_is_that_of_the_tightest_stretch(sizes: list[tuple[int, int, in
     assert found.proven
 
 
+def test_without_the_relaxation_the_search_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the linear program is not solved, the layout is sought and proven all the same."""
+
+    def unsolved(_: object) -> None:
+        raise Unrelaxed("numbers")
+
+    monkeypatch.setattr(levelling, "relaxed", unsolved)
+    found = level([piece(0, 2, 60), piece(1, 2, 60)], LEVELS, STEP)
+    assert found.peaks == found.floor == 8 * 40
+
+
 def test_work_that_may_move_over_the_week_goes_to_the_quiet_day() -> None:
     """An hour that may lie on Monday or Tuesday leaves Monday alone, where an hour is fixed."""
     both = ((0, STEP), (DAY, DAY + STEP))
@@ -100,6 +117,17 @@ def test_what_lies_below_the_peaks_is_evened_out() -> None:
     """Beside a peak that nothing can lower, the rest is spread evenly and not piled up under it."""
     found = level([piece(0, 1, 60, fixed=True), piece(1, 3, 60)], LEVELS, STEP)
     assert found.loads["ASS"][:4] == (60, 20, 20, 20)
+
+
+def test_work_leaves_the_slots_in_which_others_have_a_break() -> None:
+    """Ninety minutes over two hours, half of those there away in the first, are thirty and sixty."""
+    away = [5000 if slot == 1 else 0 for slot in range(168)]
+    found = level([piece(1, 2, 90)], LEVELS, STEP, away=away)
+    assert found.loads["ASS"][1:3] == (30, 60)
+    assert found.peaks == found.floor == 8 * 60
+    # Below a peak that stands elsewhere it is evened out in the same way.
+    found = level([piece(1, 2, 90), piece(9, 1, 120, fixed=True)], LEVELS, STEP, away=away)
+    assert found.loads["ASS"][1] < 30 < found.loads["ASS"][2]
 
 
 def test_no_more_is_under_way_at_once_than_there_is() -> None:
