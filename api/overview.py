@@ -147,10 +147,14 @@ class Overview:
 
     @cached_property
     def _standings(self) -> Mapping[tuple[str, date], Standing]:
-        order = (self.report.reported, self.report.covered, self.report.breaches)
+        order = (
+            (Standing.REPORTED, self.report.reported),
+            (Standing.COVERED, self.report.covered),
+            (Standing.BREACH, self.report.breaches),
+        )
         return {
-            (breach.employee, breach.date): breach.standing
-            for breaches in order
+            (breach.employee, breach.date): standing
+            for standing, breaches in order
             for breach in breaches
             if breach.employee is not None
         }

@@ -7,12 +7,12 @@ system's, or one made by hand.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from models.agreements import Enforcement, InForce
 from models.findings import Breach, Standing
 from models.people import Employee
 from models.problem import Problem
 from models.rota import Assignment, Rota
-from models.rule import PersonRule, UnitRule
+from models.rule import UnitRule
+from models.standing import person_breaches, standings
 from models.term import Measured, PersonTerm, UnitTerm
 from models.timeline import Presence, Spell, Timeline
 from models.units import Frozen
@@ -33,7 +33,8 @@ class AuditReport(Frozen):
     Attributes
     ----------
     breaches
-        Against law, agreement or the employer's own hard rules.
+        Against law, agreement or the employer's own hard rules; among them, with a standing of their own,
+        those that an agreement would have covered on other days of the plan.
     covered
         Deviations from the law that a registered agreement covers.
     reported
@@ -69,15 +70,15 @@ def audit(problem: Problem, rota: Rota) -> AuditReport:
     lines = timelines(problem, rota)
     units = presences(problem, lines)
     found = [
-        *(breach for line in lines for breach in _person(problem, line)),
+        *(breach for line in lines for breach in person_breaches(problem, line)),
         *(breach for unit in units for breach in _unit(problem, unit)),
     ]
 
-    def standing(which: Standing) -> tuple[Breach, ...]:
-        return tuple(breach for breach in found if breach.standing is which)
+    def standing(*which: Standing) -> tuple[Breach, ...]:
+        return tuple(breach for breach in found if breach.standing in which)
 
     return AuditReport(
-        breaches=standing(Standing.BREACH),
+        breaches=standing(Standing.BREACH, Standing.EXPIRED),
         covered=standing(Standing.COVERED),
         reported=standing(Standing.REPORTED),
         terms=measure(problem, lines, units),
@@ -104,9 +105,7 @@ def timeline(problem: Problem, employee: Employee, assigned: list[Assignment]) -
         for h in employee.history
     ]
     spells = sorted([*history, *planned], key=lambda spell: (spell.start, spell.end))
-    return Timeline(
-        employee, problem.horizon, tuple(spells), problem.substitution, problem.circumstances
-    )
+    return Timeline(employee, problem.horizon, tuple(spells), problem.substitution, problem.circumstances)
 
 
 def presences(problem: Problem, lines: tuple[Timeline, ...]) -> tuple[Presence, ...]:
@@ -148,28 +147,8 @@ def measure(
     return tuple(counts)
 
 
-def _person(problem: Problem, line: Timeline) -> Iterator[Breach]:
-    for held in problem.rules_for(line.employee):
-        if isinstance(held.rule, PersonRule):
-            without = held.without.audit(line) if isinstance(held.without, PersonRule) else iter(())
-            yield from _standing(held, held.rule.audit(line), without)
-
-
 def _unit(problem: Problem, presence: Presence) -> Iterator[Breach]:
     for held in problem.rules_at(presence.unit):
         if isinstance(held.rule, UnitRule):
             without = held.without.audit(presence) if isinstance(held.without, UnitRule) else iter(())
-            yield from _standing(held, held.rule.audit(presence), without)
-
-
-def _standing(held: InForce, found: Iterator[Breach], without: Iterator[Breach]) -> Iterator[Breach]:
-    """Yield breaches as they stand, then what would be one without the agreements."""
-    own = Standing.BREACH if held.enforcement is Enforcement.HARD else Standing.REPORTED
-    broken = set()
-    for breach in found:
-        broken.add((breach.employee, breach.unit, breach.date))
-        yield breach.model_copy(update={"standing": own})
-    if held.agreements and held.enforcement is Enforcement.HARD:
-        for breach in without:
-            if (breach.employee, breach.unit, breach.date) not in broken:
-                yield breach.model_copy(update={"standing": Standing.COVERED, "agreements": held.agreements})
+            yield from standings(held, held.rule.audit(presence), without)

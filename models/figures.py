@@ -69,12 +69,12 @@ def figures_in_use(problem: Problem) -> tuple[Figure, ...]:
 
 
 def agreements_in_use(problem: Problem) -> tuple[Agreement, ...]:
-    """Return the agreements that cover at least one employee or one unit (avtaler i bruk)."""
+    """Return the agreements that cover an employee or a unit on some day of the plan (avtaler i bruk)."""
     horizon = problem.horizon
     return tuple(
         agreement
         for agreement in problem.all_agreements
-        if any(agreement.covers(employee, horizon) for employee in problem.employees)
+        if any(agreement.touches(employee, horizon) for employee in problem.employees)
         or any(agreement.covers_unit(unit.id, horizon) for unit in problem.units)
     )
 

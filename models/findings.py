@@ -5,9 +5,12 @@ Codes are part of the interface: a program may rely on them, so they never chang
 
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from models.text import Language, Text
 from models.units import Frozen
+
+Day: TypeAlias = date
 
 
 class Severity(StrEnum):
@@ -51,11 +54,13 @@ class BadInput(Exception):  # noqa: N818 - named for what the user gave, not for
 class Standing(StrEnum):
     """What a breach amounts to (status).
 
-    BREACH is against law, agreement or the planner's own hard rule. COVERED would be, had not a registered
-    agreement replaced the parameter. REPORTED breaks a rule that is priced instead of enforced.
+    BREACH is against law, agreement or the planner's own hard rule. EXPIRED is one too, which an agreement
+    would have covered on other days of the plan. COVERED would be, had not a registered agreement replaced
+    the parameter. REPORTED breaks a rule that is priced instead of enforced.
     """
 
     BREACH = "breach"
+    EXPIRED = "expired"
     COVERED = "covered"
     REPORTED = "reported"
 
@@ -72,7 +77,9 @@ class Breach(Frozen):
     measure
         ``min`` or ``n``.
     agreements
-        Ids of the agreements that cover it, when it is covered.
+        Ids of the agreements that cover it, or would on another day.
+    lapsed
+        The day nearest to the breach on which those would still, or already, have covered it.
     """
 
     rule: str
@@ -86,3 +93,4 @@ class Breach(Frozen):
     text: Text
     standing: Standing = Standing.BREACH
     agreements: tuple[str, ...] = ()
+    lapsed: Day | None = None

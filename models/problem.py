@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.agreements import Agreement, InForce, Provision, in_force
+from models.agreements import Agreement, InForce, Provision, Unapplied, in_force
 from models.calendar import Horizon
 from models.circumstances import Circumstances
 from models.competence import Substitution
 from models.demand import Demand
+from models.frames import Frames
 from models.pay.payroll import Payroll
 from models.pay.setting import PaySetting
 from models.people import Competence, Employee
@@ -101,8 +102,18 @@ class Problem(Frozen):
 
     @cached_property
     def all_agreements(self) -> tuple[Agreement, ...]:
-        """The profile's agreements and the problem's own, in order of precedence (avtaler)."""
-        return (*profile(self.profile).agreements, *self.agreements)
+        """The profile's agreements and the problem's own, in order of precedence (avtaler).
+
+        Without the deviations that the regulation gives them no ground for: an agreement cannot give what the
+        law does not let it give, whoever has signed it.
+        """
+        signed = (*profile(self.profile).agreements, *self.agreements)
+        return tuple(self.frames.lawful(agreement) for agreement in signed)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """How far the regulation lets agreements go (rammer)."""
+        return regulation(self.regulation).frameworks()
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
@@ -122,8 +133,36 @@ class Problem(Frozen):
         return self._in_force[key]
 
     def rules_for(self, employee: Employee) -> tuple[InForce, ...]:
-        """Return the rules as they hold for one person (gjeldende regler)."""
-        return self._under(tuple(a for a in self.all_agreements if a.covers(employee, self.horizon)))
+        """Return the rules as they hold for one person (gjeldende regler).
+
+        They are those of the agreements that cover the person in the whole plan, and, on the safe side, rules
+        of a kind of their own that an agreement adds on some of its days.
+        """
+        held = self._under(tuple(a for a in self.all_agreements if a.covers(employee, self.horizon)))
+        kinds = {rule.rule.kind for rule in held}
+        added = (
+            InForce(
+                rule=provision.rule,
+                without=None,
+                enforcement=provision.enforcement,
+                agreements=(agreement.id,),
+                part=agreement,
+            )
+            for agreement in self.partial(employee)
+            if agreement.lacks(employee, self.horizon) is Unapplied.DATES
+            for provision in agreement.adds
+            if provision.rule.kind not in kinds
+        )
+        return (*held, *{rule.rule.kind: rule for rule in added}.values())
+
+    def partial(self, employee: Employee) -> tuple[Agreement, ...]:
+        """Return the agreements that cover a person on some days, or in some units, only (delvis dekket)."""
+        plan = self.horizon
+        return tuple(
+            agreement
+            for agreement in self.all_agreements
+            if not agreement.covers(employee, plan) and agreement.touches(employee, plan)
+        )
 
     def rules_at(self, unit: str) -> tuple[InForce, ...]:
         """Return the rules as they hold for one unit (gjeldende regler)."""

@@ -67,6 +67,7 @@ EVERYTHING: dict[str, Any] = {
             "weekends": {"every": 3, "phase": 1},
             "quotas": [QUOTA],
             "consents": ["lang"],
+            "withdrawals": [{"agreement": "lang", "date": "2027-12-01"}],
             "exemptions": [{"kind": "long_shifts", "start": "2027-03-01", "end": None}],
             "absences": [
                 {"start": "2027-03-10", "end": "2027-03-12", "credited": "15 h"},
