@@ -6,11 +6,15 @@ by the term from the grid.
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from models.pay.setting import PaySetting
+from models.pay.tally import Tally
 from models.pay.tariff import Rate, Tariff, tariff
-from models.people import Employee, Position
-from models.units import FULL_POSITION
+from models.people import Employee
+from models.units import FULL_POSITION, hours
+
+ROTA_WEEK: Final = hours(35.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,14 @@ class Payroll:
     ----------
     dated
         Whether days are real dates; a cyclic rota has no public holidays.
+    tallies
+        Shifts counted so far, by code and day: everybody who takes the code on the day has the same.
     """
 
     tariff: Tariff
     setting: PaySetting
     dated: bool
+    tallies: dict[tuple[str, date], Tally] = field(default_factory=dict, compare=False, repr=False)
     _holidays: dict[date, int | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -75,6 +82,11 @@ class Payroll:
         return self._holidays[day]
 
 
-def position_at(employee: Employee, unit: str) -> Position:
-    """Return the position under which work in a unit is paid: the one there, else the first (stilling)."""
-    return next((p for p in employee.positions if p.unit == unit), employee.positions[0])
+def paid_week(employee: Employee, unit: str) -> int:
+    """Return the weekly minutes by which an hour in a unit is paid (uketimer i timelønna).
+
+    They are those of the position there, else of the first; a week that only the rota decides is paid as
+    ordinary rota work is.
+    """
+    position = next((p for p in employee.positions if p.unit == unit), employee.positions[0])
+    return position.full_time_week or ROTA_WEEK
