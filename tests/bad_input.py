@@ -80,6 +80,13 @@ EVERYTHING: dict[str, Any] = {
             ],
             "wishes": [{"date": "2027-03-04", "shift_type": "D", "wants": True, "weight": 3}],
             "history": [{"date": "2027-02-26", "shift_type": "N", "unit": "A2"}],
+            "pay": {
+                "annual": None,
+                "group": "higher_3",
+                "years": 10,
+                "rota": True,
+                "higher_holiday_pay": False,
+            },
         },
         {"id": "bo", "positions": [{"unit": "A2", "size": 10000}], "competences": [{"competence": "HFA"}]},
     ],
@@ -153,7 +160,15 @@ EVERYTHING: dict[str, Any] = {
     "objective": [
         {"kind": "uncovered", "level": 1, "price": 1800, "prices": [{"competence": "SPL", "price": 2500}]},
         {"kind": "wishes"},
+        {"kind": "wages", "level": 4, "price": 1},
     ],
+    "pay": {
+        "tariff": "hta-2026",
+        "zone": "IVa",
+        "pension": 1450,
+        "carried": "5 h",
+        "assumed": [{"competence": "HFA", "group": "skilled", "years": 8}],
+    },
 }
 
 WRONG: tuple[Any, ...] = (

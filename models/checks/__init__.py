@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from models.checks.grounds import clashes, grounds, idle_quotas
 from models.checks.holidays import holidays
 from models.checks.needs import needs
+from models.checks.pay import pay
 from models.checks.people import staff
 from models.checks.references import rings, rules_twice, twice, unknown
 from models.checks.subject import Subject
@@ -39,7 +40,7 @@ def judge(problem: Problem, written: object, also: Mapping[str, Iterable[str]]) 
     """
     subject = Subject.of(problem, also, written)
     sound = True
-    for judged in (twice, rules_twice, unknown, rings, needs, staff, holidays, grounds):
+    for judged in (twice, rules_twice, unknown, rings, needs, staff, pay, holidays, grounds):
         for issue in attempt(judged, subject):
             sound = sound and issue.severity is not Severity.ERROR
             yield issue

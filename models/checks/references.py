@@ -41,6 +41,7 @@ REFERENCES: Final = {
     "rules[].rule.forbidden[].never[]": Thing.SHIFT_TYPE,
     "rules[].rule.quotas[].shift_types[]": Thing.SHIFT_TYPE,
     "objective[].prices[].competence": Thing.COMPETENCE,
+    "pay.assumed[].competence": Thing.COMPETENCE,
 }
 """Every field that names something described elsewhere; a test finds one that is left out."""
 

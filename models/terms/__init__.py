@@ -1,7 +1,8 @@
 """The terms of the objective (leddene), one file each; ``TERMS`` is the registry.
 
 ``STANDARD_OBJECTIVE`` is what a problem has that says nothing else: cover the demand first, then fill the
-positions without crowding the shifts, then care for people's weeks.
+positions without crowding the shifts, then care for people's weeks. A term that is not in it is one that a
+planner asks for.
 """
 
 from typing import Annotated, Final
@@ -14,6 +15,7 @@ from models.terms.position_fill import PositionFill
 from models.terms.short_rests import ShortRests
 from models.terms.surplus import Surplus
 from models.terms.uncovered import Uncovered
+from models.terms.wages import Wages
 from models.terms.wishes import Wishes
 
 TERMS: Final[tuple[type[Term], ...]] = (
@@ -23,10 +25,11 @@ TERMS: Final[tuple[type[Term], ...]] = (
     IsolatedDays,
     ShortRests,
     Wishes,
+    Wages,
 )
 
 AnyTerm = Annotated[
-    Uncovered | Surplus | PositionFill | IsolatedDays | ShortRests | Wishes,
+    Uncovered | Surplus | PositionFill | IsolatedDays | ShortRests | Wishes | Wages,
     Field(discriminator="kind"),
 ]
 

@@ -70,6 +70,8 @@ WARNINGS: list[tuple[str, str, Spoil]] = [
         ),
     ),
     ("outside-plan", "employees[0].wishes[0].date", _anna(wishes=[_wish("2027-02-28", wants=True)])),
+    ("pay-without-zone", "employees[0].pay", lambda d: [d.pop("pay"), d["objective"].pop()]),
+    ("pay-unknown", "pay.assumed", lambda d: [d["pay"].update(assumed=[]), d["objective"].pop()]),
     (
         "contradictory-wishes",
         "employees[0].wishes[1]",

@@ -158,6 +158,11 @@ FAULTS: list[tuple[str, str, Spoil]] = [
     ),
     ("unknown-regulation", "regulation", _set(("regulation",), "norway-1977")),
     ("unknown-profile", "profile", _set(("profile",), "nothing")),
+    ("unknown-tariff", "pay.tariff", _set(("pay", "tariff"), "hta-1977")),
+    ("wages-without-pay", "objective[2].kind", lambda d: [take(d, ("pay",)), d["employees"][0].pop("pay")]),
+    ("pay-unknown", "employees[1].pay", _set(("pay", "assumed"), [])),
+    ("refused", "employees[0].pay", _set((*ANNA, "pay", "annual"), 60_000_000)),
+    ("refused", "employees[0].pay.years", lambda d: d["employees"][0]["pay"].pop("years")),
     ("unknown-rule", "agreements[0].deviations[0].rule", _set((*DEVIATION, "rule"), "rest")),
     ("unknown-parameter", "agreements[0].deviations[0].parameter", _set((*DEVIATION, "parameter"), "hours")),
     ("refused", "agreements[0].deviations[0].value", _set((*DEVIATION, "value"), "lenge")),
@@ -206,7 +211,7 @@ def test_every_name_in_the_format_is_checked() -> None:
         if here.pattern is not None and "1?2?" not in here.pattern:
             named.add("".join("[]" if isinstance(s, int) else f".{s}" for s in steps).removeprefix("."))
     ids = {f"{thing.section}[].{thing.key}" for thing in Thing}
-    assert named == ids | set(REFERENCES) | {"regulation", "profile"}
+    assert named == ids | set(REFERENCES) | {"regulation", "profile", "pay.tariff"}
 
 
 def test_ten_faults_are_said_in_one_go() -> None:

@@ -107,7 +107,7 @@ def test_the_floor_holds_until_the_share_is_more() -> None:
     """The 22 % pass NOK 70 above a pay of 587,364, the 25 % above 516,880."""
     for annual, weekend, night in ((587_363, 7000, 7954), (516_880, 7000, 7000)):
         found = hourly(line(NIGHT, pay=Pay(annual=annual * 100)))
-        assert (found.weekend, int(found.night)) == (weekend, night)
+        assert (int(found.weekend), int(found.night)) == (weekend, night)
     assert hourly(line(NIGHT, pay=Pay(annual=587_364 * 100))).weekend > 7000
     assert hourly(line(NIGHT, pay=Pay(annual=516_881 * 100))).night > 7000
 
