@@ -30,10 +30,11 @@ class Deviation(StrEnum):
     """Who may agree on something else (avviksadgang).
 
     IND the individual in writing, REP local union representatives, UNION a union with right of nomination,
-    AT the Labour Inspection, LOCAL whoever set it, NOBODY nobody.
+    AT the Labour Inspection, REG a regulation under the act, LOCAL whoever set it, NOBODY nobody.
     """
 
     NOBODY = "-"
+    REG = "REG"
     IND = "IND"
     REP = "REP"
     AT = "AT"

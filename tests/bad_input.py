@@ -79,6 +79,8 @@ EVERYTHING: dict[str, Any] = {
                 {"date": "2027-03-03", "shift_type": None, "unit": None},
             ],
             "wishes": [{"date": "2027-03-04", "shift_type": "D", "wants": True, "weight": 3}],
+            "adult_from": "2027-05-09",
+            "apprentice": "health_care",
             "history": [{"date": "2027-02-26", "shift_type": "N", "unit": "A2"}],
             "pay": {
                 "annual": None,

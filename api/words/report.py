@@ -165,6 +165,7 @@ REPORT: Final[Mapping[str, Text]] = {
         "scope": ("Gjelder", "Concerns"),
         "deviation.route": ("Kan avtales med", "May be agreed with"),
         "route.NOBODY": ("ingen", "nobody"),
+        "route.REG": ("forskrift", "regulation"),
         "route.IND": ("den enkelte", "the individual"),
         "route.REP": ("tillitsvalgte", "local representatives"),
         "route.AT": ("Arbeidstilsynet", "the Labour Inspection"),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from models.calendar import YEARS
 from models.checks.locks import locks
 from models.checks.subject import Subject, fault, numbered, warning
+from models.checks.young import young
 from models.findings import Issue, Severity
 from models.people import Employee, WorkedShift
 from models.salvage import attempt
@@ -16,7 +17,7 @@ from models.units import FULL_POSITION
 def staff(subject: Subject) -> Iterator[Issue]:
     """Yield what is wrong with each employee (ansatte)."""
     for place, employee in numbered("employees", subject.problem.employees):
-        for judge in (_positions, _usable, _phase, locks, _absences, _wishes, _past):
+        for judge in (_positions, _usable, _phase, young, locks, _absences, _wishes, _past):
             yield from attempt(judge, subject, employee, place)
 
 

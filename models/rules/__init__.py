@@ -34,20 +34,28 @@ from models.rules.weekend_quota import WeekendQuota
 from models.rules.weekly_hours import WeeklyHours
 from models.rules.weekly_rest import WeeklyRest
 from models.rules.whole_weekends import WholeWeekends
+from models.rules.youth_hours import YouthHours
+from models.rules.youth_night import YouthNight
+from models.rules.youth_rest import YouthRest
+from models.rules.youth_weekly_rest import YouthWeeklyRest
 
 RULES: tuple[type[Rule], ...] = (
     Availability,
     Eligibility,
+    YouthNight,
     OnePlace,
     PositionSize,
     PlanHours,
     ShiftQuota,
     DailyHours,
     WeeklyHours,
+    YouthHours,
     AverageWeek,
     ReferenceAverage,
     DailyRest,
+    YouthRest,
     WeeklyRest,
+    YouthWeeklyRest,
     QuickReturns,
     ShiftSuccession,
     ConsecutiveNights,
@@ -67,16 +75,20 @@ RULES: tuple[type[Rule], ...] = (
 AnyRule = Annotated[
     Availability
     | Eligibility
+    | YouthNight
     | OnePlace
     | PositionSize
     | PlanHours
     | ShiftQuota
     | DailyHours
     | WeeklyHours
+    | YouthHours
     | AverageWeek
     | ReferenceAverage
     | DailyRest
+    | YouthRest
     | WeeklyRest
+    | YouthWeeklyRest
     | QuickReturns
     | ShiftSuccession
     | ConsecutiveNights

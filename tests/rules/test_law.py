@@ -38,8 +38,13 @@ LIMITS: Mapping[str, Mapping[str, object]] = {
     "red_days": {"least": 1, "averaging": False, "weeks": 26, "in_a_row": 3},
     "reference_average": {"norm": 2130},
     "average_week": {"maximum": 2880, "weeks": 8},
+    "youth_hours": {"daily": 480, "weekly": 2400},
+    "youth_rest": {"minimum": 720, "apprentices": 660},
+    "youth_night": {"off_from": 1380, "off_to": 360, "health_care_apprentices": True},
+    "youth_weekly_rest": {"minimum": 2880},
 }
 POSITION = {"size", "full_time_week"}
+PERSON = {"adult_from", "apprentice"}
 IMPLIED = {"compensation"}  # a daily rest with a minimum below the normal one is always compensated
 
 
@@ -54,10 +59,13 @@ def rows() -> Iterator[Any]:
 @pytest.mark.parametrize(("kind", "example"), list(rows()))
 def test_a_worked_example_has_as_many_breaches_as_the_law_says(kind: str, example: Example) -> None:
     """The audit finds in each row the number of breaches that its reader found in the law."""
-    fields = {k: v for k, v in example.parameters.items() if k not in POSITION | IMPLIED}
+    fields = {k: v for k, v in example.parameters.items() if k not in POSITION | PERSON | IMPLIED}
     rule = KINDS[kind].model_validate({**LIMITS.get(kind, {}), **fields})
     assert isinstance(rule, PersonRule)
     size = {key: value for key, value in example.parameters.items() if key in POSITION}
+    person = {key: value for key, value in example.parameters.items() if key in PERSON}
+    if size:
+        person["positions"] = ({"unit": "ward", **size},)
     broken = found(
         rule,
         example.shifts,
@@ -65,7 +73,7 @@ def test_a_worked_example_has_as_many_breaches_as_the_law_says(kind: str, exampl
         start=date.fromisoformat(example.start),
         weeks=example.weeks,
         cyclic=example.cyclic,
-        person={"positions": ({"unit": "ward", **size},)} if size else None,
+        person=person,
     )
     at_least_one = example.breaches == -1
     assert (len(broken) >= 1) if at_least_one else (len(broken) == example.breaches), example.says
