@@ -169,7 +169,7 @@ class Frames:
         frames = self.of(rule, parameter)
         if not frames or not isinstance(value, int) or rule not in self._law:
             return None
-        own = _own(frames, route, basis)
+        own = None if route is Deviation.NOBODY else _own(frames, route, basis)
         # A route of its own is held to its own figure; any other may do what needs no ground at all.
         held = own or next((frame for frame in frames if frame.route is Deviation.NOBODY), None)
         if held is None or held.holds(value):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from models.calendar import Horizon
+from models.rule import Deviation
 from models.rules import RULES
 from models.text import Text
 
@@ -34,6 +35,16 @@ MONTHS: Final = (
     Text(nb="november", en="November"),
     Text(nb="desember", en="December"),
 )
+
+ROUTES: Final[Mapping[Deviation, Text]] = {
+    Deviation.NOBODY: Text(nb="arbeidsgiver alene", en="the employer alone"),
+    Deviation.IND: Text(nb="den enkelte", en="the individual"),
+    Deviation.REP: Text(nb="tillitsvalgte", en="local representatives"),
+    Deviation.AT: Text(nb="Arbeidstilsynet", en="the Labour Inspection"),
+    Deviation.UNION: Text(nb="fagforening med innstillingsrett", en="a union with right of nomination"),
+    Deviation.LOCAL: Text(nb="partene lokalt", en="the local parties"),
+}
+"""Whom a deviation is agreed with."""
 
 FREE: Final = "free"
 """The cause of those whom no rule holds back."""

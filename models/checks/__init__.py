@@ -12,6 +12,7 @@ from models.checks.needs import needs
 from models.checks.pay import pay
 from models.checks.people import staff
 from models.checks.references import rings, rules_twice, twice, unknown
+from models.checks.registry import oversteps, unapplied
 from models.checks.subject import Subject
 from models.findings import Issue, Severity
 from models.problem import Problem
@@ -40,7 +41,7 @@ def judge(problem: Problem, written: object, also: Mapping[str, Iterable[str]]) 
     """
     subject = Subject.of(problem, also, written)
     sound = True
-    for judged in (twice, rules_twice, unknown, rings, needs, staff, pay, holidays, grounds):
+    for judged in (twice, rules_twice, unknown, rings, needs, staff, pay, holidays, grounds, oversteps):
         for issue in attempt(judged, subject):
             sound = sound and issue.severity is not Severity.ERROR
             yield issue
@@ -48,3 +49,4 @@ def judge(problem: Problem, written: object, also: Mapping[str, Iterable[str]]) 
         # Only what is understood one by one can be put together.
         yield from attempt(clashes, subject)
         yield from attempt(idle_quotas, subject)
+        yield from attempt(unapplied, subject)

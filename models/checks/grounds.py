@@ -70,7 +70,7 @@ def _agreements(subject: Subject) -> Iterator[Issue]:
             yield from attempt(_deviation, deviation, rules, where)
             if complete:
                 yield from attempt(_idle, deviation, rules, where)
-            yield from attempt(_ground, agreement, deviation, place)
+                yield from attempt(_ground, subject, agreement, deviation, place)
 
 
 def _standing(subject: Subject) -> dict[str, Rule]:
@@ -97,10 +97,10 @@ def _dates(subject: Subject, agreement: Agreement, place: str) -> Iterator[Issue
         yield warning(
             "agreement-ends-inside",
             place,
-            nb=f"avtalen gjelder ikke {beyond}, og brukes derfor ikke i planen {plan.start} til {plan.last}; "
+            nb=f"avtalen gjelder ikke {beyond}. Turnusen lages uten den, og revisor bruker den dag for dag; "
             "forleng den, eller del planen",
-            en=f"the agreement does not hold on {beyond}, and so is not used in the plan {plan.start} to "
-            f"{plan.last}; extend it, or divide the plan",
+            en=f"the agreement does not hold on {beyond}. The rota is made without it, and the auditor "
+            "applies it day by day; extend it, or divide the plan",
         )
     elif not agreement.spans(plan):
         yield warning(
@@ -166,7 +166,10 @@ def _value(
             rules[deviation.rule] = changed
 
 
-def _ground(agreement: Agreement, deviation: DeviationEntry, place: str) -> Iterator[Issue]:
+def _ground(subject: Subject, agreement: Agreement, deviation: DeviationEntry, place: str) -> Iterator[Issue]:
+    framed = regulation(subject.problem.regulation).frameworks().of(deviation.rule, deviation.parameter)
+    if framed:
+        return  # the figure is judged with the route, in models/checks/registry.py
     allowed = KINDS[deviation.rule].deviation if deviation.rule in KINDS else ()
     if allowed and agreement.route not in allowed:
         routes = ", ".join(route for route in allowed if route is not Deviation.NOBODY) or Deviation.NOBODY

@@ -8,6 +8,7 @@ from models.checks.subject import Subject, fault, numbered, warning
 from models.findings import Issue
 from models.holiday import BLOCK, MAIN, balances, blocks, longest_main, main_period
 from models.people import Employee
+from models.regulations import regulation_names
 from models.salvage import attempt
 
 
@@ -47,6 +48,8 @@ def _overdrawn(subject: Subject, employee: Employee, place: str) -> Iterator[Iss
 def _main(subject: Subject, employee: Employee, place: str) -> Iterator[Issue]:
     """Yield a main holiday that is too short, in a plan that holds the whole period and says of holiday."""
     horizon = subject.problem.horizon
+    if subject.problem.regulation not in regulation_names():
+        return  # what it holds cannot be asked
     # Ferieloven is in force where its rule is; a problem from elsewhere has its own law, or none.
     if horizon.cyclic or not any(p.rule.kind == "holiday_sunday" for p in subject.problem.provisions):
         return

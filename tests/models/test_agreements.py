@@ -123,12 +123,13 @@ def test_averaging_must_hold_from_the_first_day_of_the_plan() -> None:
     sundays = [f"{day(n)} 08:00-15:00" for n in (6, 13)]
     more = {**deviation("red_days", "averaging", value=True), "route": "IND"}
     frequency = {"person": world.employee(weekends={"every": 1}), "weeks": 4}
-    for dates, standing in (
+    when: Any
+    for when, standing in (
         ({"end": day(13)}, Standing.COVERED),
         ({"start": day(1)}, Standing.EXPIRED),
         ({"end": day(12)}, Standing.EXPIRED),
     ):
-        assert worked(sundays, agreement(**more, **dates), rule="red_days", **frequency) == [
+        assert worked(sundays, agreement(**more, **when), rule="red_days", **frequency) == [
             (standing, day(13))
         ]
 
@@ -200,7 +201,7 @@ def test_a_rule_that_an_agreement_adds_is_audited_on_its_own_days() -> None:
     """Nights in a row above the agreement's number are a breach on its days and nobody's business after."""
     adds = ({"rule": {"kind": "consecutive_nights", "maximum": 1}},)
     nights = [f"{day(n)} 22:00-07:00" for n in (0, 1)]
-    held = {"route": "LOCAL", "adds": adds, "deviations": ()}
+    held: dict[str, Any] = {"route": "LOCAL", "adds": adds, "deviations": ()}
     types, placed = world.shifts(nights)
     night = tuple(code.model_copy(update={"kind": "night"}) for code in types)
     for end, number in ((day(1), 1), (day(0), 0)):

@@ -99,7 +99,13 @@ WARNINGS: list[tuple[str, str, Spoil]] = [
     ("agreement-ends-inside", "agreements[0]", _agreement(end="2027-03-20")),
     ("agreement-ends-inside", "agreements[0]", _agreement(start="2027-03-02")),
     ("agreement-outside-plan", "agreements[0]", _agreement(end="2027-02-28")),
-    ("no-ground", "agreements[0].route", _agreement(route="IND")),
+    (
+        "no-ground",
+        "agreements[0].route",
+        lambda d: d["agreements"][0]["deviations"][0].update(
+            rule="eligibility", parameter="long_over", value="12 h"
+        ),
+    ),
     (
         "deviation-without-rule",
         "agreements[0].deviations[0].rule",
