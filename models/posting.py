@@ -72,6 +72,8 @@ class Duty:
 
     def during(self, begin: int, finish: int) -> int:
         """Return the minutes between two, breaks and resting duty whole, less those away (i tidsrommet)."""
+        if not self.away:
+            return max(0, min(self.end, finish) - max(self.start, begin))
         return sum(_shared(part, begin, finish) for part in self.present(resting=True))
 
     def rested(self, minute: int) -> int:

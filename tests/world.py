@@ -69,19 +69,37 @@ def _saying(provision: Provision) -> Agreement:
 
 
 def shifts(written: Sequence[str]) -> tuple[tuple[ShiftType, ...], tuple[tuple[date, str, str], ...]]:
-    """Read ``"2027-03-01 14:30-22:00 unpaid 30 unit B"`` into shift types and (date, code, unit)."""
+    """Read ``"2027-03-01 14:30-22:00 unpaid 30 unit B"`` into shift types and (date, code, unit).
+
+    ``paid 30`` is a paid break, ``away 11:00-15:00`` a stretch away, ``resting 23:00-06:00`` resting duty of
+    which ``share 3333`` counts, and ``strain yes`` says what the risk assessment says.
+    """
     found: dict[str, ShiftType] = {}
     placed = []
     for line in written:
         words = line.split()
         options = dict(zip(words[2::2], words[3::2], strict=True))
-        start, end = words[1].split("-")
-        unpaid = int(options.get("unpaid", 0))
-        code = words[1] + (f"/{unpaid}" if unpaid else "")
-        pauses = (Break(minutes=unpaid, paid=False),) if unpaid else ()
-        found[code] = shift_type(code, start, end, breaks=pauses)
+        code = "/".join([words[1], *(options[word] for word in sorted(options) if word != "unit")])
+        found[code] = shift_type(code, *words[1].split("-"), **_options(options))
         placed.append((date.fromisoformat(words[0]), code, options.get("unit", "ward")))
     return tuple(found.values()), tuple(placed)
+
+
+def _options(options: dict[str, str]) -> dict[str, Any]:
+    """Return the fields of a shift type that the words after its times say."""
+    fields: dict[str, Any] = {
+        "breaks": tuple(
+            Break(minutes=int(options[word]), paid=word == "paid")
+            for word in ("unpaid", "paid")
+            if int(options.get(word, 0))
+        ),
+        "night_strain": "strain" in options,
+    }
+    for word, field in (("away", "away"), ("resting", "passive")):
+        if word in options:
+            start, end = options[word].split("-")
+            fields[field] = ({"start": start, "end": end},)
+    return {**fields, **({"passive_share": int(options["share"])} if "share" in options else {})}
 
 
 def rota(placed: Sequence[tuple[date, str, str]], name: str = "anna") -> Rota:

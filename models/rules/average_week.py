@@ -10,7 +10,7 @@ from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
-from models.timeline import Spell, Timeline, minutes_between
+from models.timeline import Spell, Timeline
 from models.units import WEEK, Minutes, hours, hours_minutes
 
 
@@ -87,14 +87,14 @@ class AverageWeek(PersonRule):
 def _parts(duty: Duty, line: Line) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the week in which a duty starts and the one after, each with the work in it."""
     cut = line.at(7 * (duty.week + 1))
-    first = min(duty.work, max(0, min(duty.end, cut) - duty.start))
-    return (duty.week, first), (duty.week + 1, duty.work - first)
+    first = duty.until(cut)
+    return (duty.week, first), (duty.week + 1, duty.at_work - first)
 
 
 def _shares(spell: Spell, timeline: Timeline) -> Iterator[tuple[date, int]]:
     """Yield the Monday of each week that a spell touches, with its work there."""
     monday = spell.date - timedelta(days=spell.date.weekday())
     following = monday + timedelta(days=7)
-    before = minutes_between(spell.start, min(spell.end, timeline.horizon.instant(following)))
-    yield monday, min(spell.work, before)
-    yield following, spell.work - min(spell.work, before)
+    before = spell.before(timeline.horizon.instant(following))
+    yield monday, before
+    yield following, spell.at_work - before

@@ -11,7 +11,7 @@ from models.findings import Breach
 from models.posting import Duty, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
-from models.timeline import Spell, Timeline, minutes_between
+from models.timeline import Spell, Timeline
 from models.units import DAY, HOUR, Clock, Minutes, Refused
 
 
@@ -89,7 +89,7 @@ class ConsecutiveNights(PersonRule):
         total = 0
         for day in (duty.day - 1, duty.day, duty.day + 1):
             begin, end = line.at(day, self.night_from), line.at(day, self.night_from + length)
-            total += max(0, min(end, duty.end) - max(begin, duty.start))
+            total += duty.during(begin, end)
         return total
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
@@ -117,5 +117,5 @@ class ConsecutiveNights(PersonRule):
             day = spell.date + timedelta(days=offset)
             begin = max(spell.start, timeline.horizon.instant(day, self.night_from))
             end = min(spell.end, timeline.horizon.instant(day, self.night_from + length))
-            inside += max(0, minutes_between(begin, end))
+            inside += spell.inside(begin, end)
         return inside > self.threshold

@@ -1,6 +1,7 @@
 """Daily hours."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar, Literal
 
@@ -8,32 +9,55 @@ from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
-from models.timeline import Spell, Timeline, minutes_between
+from models.timeline import Spell, Timeline
 from models.units import DAY, Minutes, hours, hours_minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One way to weigh the work in a window, and the most that it may come to (mål)."""
+
+    most: int
+    at_work: int
+    resting: int = 0
+
+    def of(self, first: Duty, duty: Duty) -> int:
+        """Return the weight of a duty inside the 24 hours from the first one's start (vekt)."""
+        worked = duty.until(first.start + DAY)
+        if not self.resting:
+            return self.at_work * worked
+        return self.at_work * worked - self.resting * min(worked, duty.rested(first.start + DAY))
 
 
 class DailyHours(PersonRule):
     """
     Daily hours (daglig arbeidstid): not too much work in the 24 hours from any shift's start.
 
-    Law          Arbeidsmiljøloven § 10-4 (1); averaging § 10-5 (1)–(3)
+    Law          Arbeidsmiljøloven § 10-4 (1), (2); averaging § 10-5 (1)–(3)
     Reads        the 24 hours from the start of each shift hold at most ``maximum`` of work, from that shift
-                 and those that start later inside them. A shift that the window cuts counts min(work,
-                 minutes inside), so its unpaid break lies after the cut as far as it fits there
+                 and those that start later inside them; half of the resting duty among it comes on top, at
+                 most ``passive_most``, and never past ``passive_ceiling``. Resting duty is work in full here,
+                 whatever the position counts. A shift that the window cuts counts its minutes inside, its
+                 unpaid break as late as it can lie
     Posted as    exclusions of duties that do not go together, at most one of each such group, and a weighted
                  ceiling where only three or more are too much
     Audited as   sums over spells; the breach stands at the shift that completes the excess
-    Not covered  windows that start at another time than a shift, passive duty § 10-4 (2), overtime § 10-6
+    Not covered  windows that start at another time than a shift; overtime § 10-6; whether the work is mainly
+                 passive, as § 10-4 (2) asks, which the parties judge
 
     Attributes
     ----------
     maximum
         Most work in 24 hours: 9 h by statute, 10, 12.5, 13 or 15 h by agreement.
+    passive_most
+        What resting duty may add; the Labour Inspection may allow more.
+    passive_ceiling
+        Where the addition ends: 13 h.
     """
 
     kind: Literal["daily_hours"] = "daily_hours"
     title: ClassVar[Text] = Text(nb="Daglig arbeidstid", en="Daily hours")
-    citation: ClassVar[str] = "AML § 10-4 (1), § 10-5"
+    citation: ClassVar[str] = "AML § 10-4 (1), (2), § 10-5"
     deviation: ClassVar[tuple[Deviation, ...]] = (
         Deviation.IND,
         Deviation.REP,
@@ -42,6 +66,8 @@ class DailyHours(PersonRule):
     )
 
     maximum: Minutes = hours(9)
+    passive_most: Minutes = hours(2)
+    passive_ceiling: Minutes = hours(13)
 
     def says(self, measured: int, limit: int) -> Text:
         """Return the sentence on one breach (forklaring)."""
@@ -53,70 +79,87 @@ class DailyHours(PersonRule):
 
     def post(self, line: Line, to: Posting) -> None:
         """Forbid duties too long by themselves and exclude those that are too long together (poster)."""
+        duties = line.unrolled(before=DAY)
+        measures = self._measures(resting=any(duty.resting for duty in duties))
         for duty in line.duties():
-            if _inside(duty, duty) > self.maximum:
+            if any(measure.of(duty, duty) > measure.most for measure in measures):
                 to.forbid(duty)
         duties = line.unrolled(before=DAY)
         windows = [_window(duties, position) for position in range(len(duties))]
-        clashing = [self._clashing(duties, position, windows[position]) for position in range(len(duties))]
-        for position, duty in enumerate(duties):
-            if duty.works == TRUE:
-                self._after_history(duty, [duties[later] for later in windows[position]], to)
-            else:
+        for measure in measures:
+            clashing = [_clashing(duties, at, windows[at], measure) for at in range(len(duties))]
+            for position, duty in enumerate(duties):
+                if duty.works == TRUE:
+                    self._after_history(duty, [duties[later] for later in windows[position]], to, measures)
+                    continue
                 for group in _groups(clashing, position):
                     to.at_most(1, [duties[member].works for member in group])
                 light = [duties[w] for w in windows[position] if w not in clashing[position]]
-                self._ceiling(duty, light, to)
+                _ceiling(duty, light, to, measure)
 
-    def _clashing(self, duties: Sequence[Duty], position: int, window: Sequence[int]) -> set[int]:
-        """Return the positions in the window whose duties are too much beside the one that opens it."""
-        first = duties[position]
-        room = self.maximum - _inside(first, first)
-        return {later for later in window if _inside(first, duties[later]) > room}
+    def _measures(self, *, resting: bool) -> tuple[Measure, ...]:
+        """Return the ceilings that say the limit: half of the resting duty on top, but only so much."""
+        if not resting:
+            return (Measure(self.maximum, 1),)
+        extended = self.maximum + max(0, min(self.passive_most, self.passive_ceiling - self.maximum))
+        # A half of a minute is none that a whole number has, so the first is counted twice over.
+        return Measure(2 * self.maximum, 2, 1), Measure(extended, 1)
 
-    def _ceiling(self, first: Duty, light: Sequence[Duty], to: Posting) -> None:
-        """Bound the sum of duties that go with the first one by one, but not all at once."""
-        room = self.maximum - _inside(first, first)
-        pairs = [(_inside(first, later), later.works) for later in light]
-        everything = sum(work for work, _ in pairs)
-        if everything > room:
-            # Without the first duty the ceiling is out of the way: all the rest together stay below it.
-            to.weighted([*pairs, (everything - room, first.works)], high=everything)
-
-    def _after_history(self, first: Duty, window: Sequence[Duty], to: Posting) -> None:
-        worked = sum(_inside(first, duty) for duty in (first, *window) if duty.works == TRUE)
-        if worked > self.maximum:
+    def _after_history(
+        self, first: Duty, window: Sequence[Duty], to: Posting, measures: Sequence[Measure]
+    ) -> None:
+        known = [duty for duty in (first, *window) if duty.works == TRUE]
+        if any(sum(m.of(first, duty) for duty in known) > m.most for m in measures):
             return  # completed before the plan, so no breach of the plan's
         planned = [duty for duty in window if duty.works != TRUE]
-        for duty in planned:
-            if _inside(first, duty) > self.maximum - worked:
-                to.forbid(duty)
-        to.weighted(((_inside(first, d), d.works) for d in planned), high=self.maximum - worked)
+        for measure in measures:
+            room = measure.most - sum(measure.of(first, duty) for duty in known)
+            for duty in planned:
+                if measure.of(first, duty) > room:
+                    to.forbid(duty)
+            to.weighted(((measure.of(first, d), d.works) for d in planned), high=room)
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every window with too much work, at the shift that completes the excess (revider)."""
         # A day more on either side, so that every window that reaches into the plan is seen whole.
         spells = timeline.unrolled(before=timedelta(days=1), after=timedelta(days=1))
         for position, first in enumerate(spells):
-            total = 0
+            closes = first.start + timedelta(days=1)
+            total = rested = limit = 0
             completed: Spell | None = None
-            for later in range(position, len(spells)):
-                spell = spells[later]
-                left = 24 * 60 - minutes_between(first.start, spell.start)
-                if left <= 0:
+            for spell in spells[position:]:
+                if spell.start >= closes:
                     break
-                total += max(0, min(spell.work, spell.span, left))
-                if completed is None and total > self.maximum:
+                worked = spell.before(closes)
+                total += worked
+                rested += min(worked, spell.dozed(closes))
+                limit = self._limit(rested)
+                if completed is None and total > limit:
                     completed = spell
             if completed is not None and completed.planned:
-                yield self.breach(
-                    completed.date, measured=total, limit=self.maximum, employee=timeline.employee.id
-                )
+                yield self.breach(completed.date, measured=total, limit=limit, employee=timeline.employee.id)
+
+    def _limit(self, rested: int) -> int:
+        """Return the most that the window may hold when so much of it is resting duty."""
+        addition = min(rested // 2, self.passive_most, max(0, self.passive_ceiling - self.maximum))
+        return self.maximum + addition
 
 
-def _inside(first: Duty, duty: Duty) -> int:
-    """Return the work of a duty inside the 24 hours from the first one's start."""
-    return max(0, min(duty.work, duty.end - duty.start, first.start + DAY - duty.start))
+def _clashing(duties: Sequence[Duty], position: int, window: Sequence[int], measure: Measure) -> set[int]:
+    """Return the positions in the window whose duties are too much beside the one that opens it."""
+    first = duties[position]
+    room = measure.most - measure.of(first, first)
+    return {later for later in window if measure.of(first, duties[later]) > room}
+
+
+def _ceiling(first: Duty, light: Sequence[Duty], to: Posting, measure: Measure) -> None:
+    """Bound the sum of duties that go with the first one by one, but not all at once."""
+    room = measure.most - measure.of(first, first)
+    pairs = [(measure.of(first, later), later.works) for later in light]
+    everything = sum(work for work, _ in pairs)
+    if everything > room:
+        # Without the first duty the ceiling is out of the way: all the rest together stay below it.
+        to.weighted([*pairs, (everything - room, first.works)], high=everything)
 
 
 def _window(duties: Sequence[Duty], position: int) -> list[int]:

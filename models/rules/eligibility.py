@@ -10,7 +10,7 @@ from models.people import Exemption, ExemptionKind
 from models.posting import Duty, Line, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
-from models.timeline import Spell, Timeline, minutes_between
+from models.timeline import Spell, Timeline
 from models.units import DAY, Clock, Minutes, hours, hours_minutes
 
 
@@ -85,7 +85,7 @@ class Eligibility(PersonRule):
         for evening in range(duty.day - 1, duty.day + 2):
             begin = line.at(evening, self.night_from)
             end = line.at(evening + int(self.night_to <= self.night_from), self.night_to)
-            dark += max(0, min(end, duty.end) - max(begin, duty.start))
+            dark += duty.during(begin, end)
         return dark
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
@@ -132,12 +132,12 @@ class Eligibility(PersonRule):
     def _night_hours(self, timeline: Timeline, spell: Spell) -> int:
         """Return the spell's minutes less those of the days between the nights."""
         horizon = timeline.horizon
-        night = spell.span
+        night = spell.inside(spell.start, spell.end)
         close = self.night_from + (DAY if self.night_from < self.night_to else 0)
         first, last = horizon.local(spell.start).date(), horizon.local(spell.end).date()
         for number in range(-1, (last - first).days + 1):
             day = first + timedelta(days=number)
             light = max(spell.start, horizon.instant(day, self.night_to))
             dusk = min(spell.end, horizon.instant(day, close))
-            night -= max(0, minutes_between(light, dusk))
+            night -= spell.inside(light, dusk)
         return night

@@ -10,7 +10,7 @@ from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
-from models.timeline import Spell, Timeline, minutes_between
+from models.timeline import Spell, Timeline
 from models.units import DAY, HOUR, WEEK, Clock, Minutes, hours_minutes
 
 
@@ -111,7 +111,7 @@ class NightAverage(PersonRule):
         total = 0
         for day in (duty.day - 1, duty.day, duty.day + 1):
             begin, end = line.at(day, self.night_from), line.at(day, self.night_from + length)
-            total += max(0, min(end, duty.end) - max(begin, duty.start))
+            total += duty.during(begin, end)
         return total
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
@@ -141,21 +141,21 @@ class NightAverage(PersonRule):
             day = spell.date + timedelta(days=offset)
             begin = max(spell.start, timeline.horizon.instant(day, self.night_from))
             end = min(spell.end, timeline.horizon.instant(day, self.night_from + length))
-            inside += max(0, minutes_between(begin, end))
+            inside += spell.inside(begin, end)
         return inside > self.threshold
 
 
 def _parts(duty: Duty, line: Line) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the week in which a duty starts and the one after, each with the work in it."""
     cut = line.at(7 * (duty.week + 1))
-    first = min(duty.work, max(0, min(duty.end, cut) - duty.start))
-    return (duty.week, first), (duty.week + 1, duty.work - first)
+    first = duty.until(cut)
+    return (duty.week, first), (duty.week + 1, duty.at_work - first)
 
 
 def _shares(spell: Spell, timeline: Timeline) -> Iterator[tuple[date, int]]:
     """Yield the Monday of each week that a spell touches, with its work there."""
     monday = spell.date - timedelta(days=spell.date.weekday())
     following = monday + timedelta(days=7)
-    before = minutes_between(spell.start, min(spell.end, timeline.horizon.instant(following)))
-    yield monday, min(spell.work, before)
-    yield following, spell.work - min(spell.work, before)
+    before = spell.before(timeline.horizon.instant(following))
+    yield monday, before
+    yield following, spell.at_work - before

@@ -78,7 +78,7 @@ class RecoveryAfterNights(PersonRule):
         total = 0
         for day in (duty.day - 1, duty.day, duty.day + 1):
             begin, end = line.at(day, self.night_from), line.at(day, self.night_from + length)
-            total += max(0, min(end, duty.end) - max(begin, duty.start))
+            total += duty.during(begin, end)
         return total
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
@@ -106,7 +106,7 @@ class RecoveryAfterNights(PersonRule):
             day = spell.date + timedelta(days=offset)
             begin = max(spell.start, timeline.horizon.instant(day, self.night_from))
             end = min(spell.end, timeline.horizon.instant(day, self.night_from + length))
-            inside += max(0, minutes_between(begin, end))
+            inside += spell.inside(begin, end)
         return inside > self.threshold
 
 

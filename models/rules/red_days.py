@@ -13,7 +13,7 @@ from models.findings import Breach
 from models.posting import TRUE, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
-from models.timeline import Timeline, minutes_between
+from models.timeline import Timeline
 from models.units import HOUR, WEEK, Minutes
 
 _EVENING: Final = 18 * HOUR
@@ -107,7 +107,7 @@ class RedDays(PersonRule):
             # No duty lasts much longer than a day, and a red day begins the day before.
             for day in range(duty.day, duty.day + 3):
                 begin, end = spans.get(day, (0, 0))
-                if min(end, duty.end) - max(begin, duty.start) >= self.least:
+                if duty.during(begin, end) >= self.least:
                     works[day].append(duty.works)
         return works
 
@@ -135,7 +135,7 @@ class RedDays(PersonRule):
                 by = {
                     spell.planned or horizon.cyclic
                     for spell in spells
-                    if minutes_between(max(begin, spell.start), min(end, spell.end)) >= self.least
+                    if spell.inside(begin, end) >= self.least
                 }
                 found[day] = (False not in by) if by else None
             day += timedelta(days=1)

@@ -14,6 +14,8 @@ WORLDS = st.builds(
     DailyHours,
     # Low ceilings let three or more short shifts be too much where two are not.
     maximum=st.sampled_from((0, 119, 180, 450, 9 * HOUR, 9 * HOUR + 1, 10 * HOUR, 750, 17 * HOUR)),
+    passive_most=st.sampled_from((0, 30, 2 * HOUR)),
+    passive_ceiling=st.sampled_from((0, 500, 13 * HOUR)),
 ).flatmap(
     # From one start to the next there are 24 hours, an hour or a minute less, or a minute more.
     lambda rule: worlds(rule, limits=(0, 60, DAY - 60, DAY - 450, DAY - 600, DAY - 900), days=(6, 0), weeks=2)
@@ -72,3 +74,29 @@ def test_duties_that_exclude_one_another_share_a_row() -> None:
     rows = build(problem, only=frozenset({"daily_hours"})).formulation.people["anna"].rows
     assert {len(row.variables) for row in rows} == {2, 3}
     assert len(rows) < 3 * 14
+
+
+@pytest.mark.parametrize(
+    ("shift", "limit"),
+    [
+        # 9 h and half of four hours of rest are 11 h; a minute less of rest is half a minute too little.
+        ("2027-03-01 20:00-07:00 resting 23:00-03:00", None),
+        ("2027-03-01 20:00-07:00 resting 23:00-02:59", 9 * HOUR + 119),
+        # Half of eleven hours is more than two, and two is what rest may add.
+        ("2027-03-01 20:00-07:00 resting 20:00-07:00 share 3333", None),
+        ("2027-03-01 20:00-07:01 resting 20:00-07:01 share 3333", 11 * HOUR),
+        ("2027-03-01 22:00-07:00 resting 23:00-06:00 share 0", None),
+        ("2027-03-01 07:30-17:30 away 11:30-12:30", None),
+        ("2027-03-01 07:30-17:31 away 11:30-12:30", 9 * HOUR),
+    ],
+)
+def test_half_of_the_resting_duty_comes_on_top(shift: str, limit: int | None) -> None:
+    """AML § 10-4 (2): half of the passive time, at most two hours; hours away are none at all."""
+    assert [breach.limit for breach in found(DailyHours(), [shift])] == ([] if limit is None else [limit])
+
+
+def test_resting_duty_never_leads_past_its_ceiling() -> None:
+    """With 12 h 30 agreed, half an hour is left up to 13 h; with 15 h nothing."""
+    night = "2027-03-01 20:00-{} resting 20:00-08:00"
+    for maximum, ends, broken in ((750, "09:00", 0), (750, "09:01", 1), (900, "11:00", 0), (900, "11:01", 1)):
+        assert len(found(DailyHours(maximum=maximum), [night.format(ends)])) == broken

@@ -64,11 +64,23 @@ PLANTS = (
     Plant(
         "a week may hold a minute less",
         "weekly_hours",
-        "max(self.maximum, worked)",
-        "max(self.maximum - 1, worked)",
+        "max(most, known)",
+        "max(most - 1, known)",
     ),
     Plant(
-        "three shifts in a day are not summed", "daily_hours", "if everything > room:", "if not self.kind:"
+        "a little resting duty adds as much as a lot",
+        "daily_hours",
+        "Measure(2 * self.maximum, 2, 1)",
+        "Measure(extended, 1)",
+    ),
+    Plant(
+        "resting duty may add without end",
+        "weekly_hours",
+        "                _ceiling([(work, works) for work, _, works in parts], extended, to)\n",
+        "",
+    ),
+    Plant(
+        "three shifts in a day are not summed", "daily_hours", "if everything > room:", "if everything < 0:"
     ),
     Plant(
         "the last stretch is not looked at",

@@ -13,6 +13,8 @@ WORLDS = st.builds(
     WeeklyHours,
     # With seven duties at most, a low ceiling takes the place of forty hours; some are sums of drawn lengths.
     maximum=st.sampled_from((0, 60, 450, 451, 900, 15 * HOUR + 1, 1350, 1500, 40 * HOUR)),
+    passive_most=st.sampled_from((0, 30, 10 * HOUR)),
+    passive_ceiling=st.sampled_from((0, 500, 48 * HOUR)),
 ).flatmap(lambda rule: worlds(rule, limits=(0, 11 * HOUR, 2 * DAY), days=(6, 0), weeks=2))
 
 
@@ -59,3 +61,25 @@ def test_a_week_filled_by_the_history_is_no_breach_until_more_is_planned() -> No
     assert found(WeeklyHours(maximum=60), [], history=before) == []
     (breach,) = found(WeeklyHours(maximum=60), [f"{world.day(3)} 10:00-10:01"], history=before)
     assert (breach.date, breach.measured) == (world.day(3), 451)
+
+
+def nights(number: int, words: str) -> list[str]:
+    """Return resting nights of 9 h from Monday on."""
+    return [f"{world.day(day)} 22:00-07:00 {words}" for day in range(number)]
+
+
+@pytest.mark.parametrize(
+    ("written", "limits"),
+    [
+        # 45 h with 22 h 30 of half rest: up to ten come on top, but never past 48.
+        (nights(5, "resting 22:00-07:00 share 3333"), []),
+        ([*nights(5, "resting 22:00-07:00"), f"{world.day(5)} 12:00-15:00"], []),
+        ([*nights(5, "resting 22:00-07:00"), f"{world.day(5)} 12:00-15:01"], [48 * HOUR]),
+        # 45 h with 5 × 2 h of rest: 40 h and five is the limit, and met; an hour less rest is not enough.
+        (nights(5, "resting 01:00-03:00"), []),
+        ([*nights(4, "resting 01:00-03:00"), f"{world.day(4)} 22:00-07:00 resting 01:00-02:58"], [2699]),
+    ],
+)
+def test_half_of_the_resting_duty_comes_on_top(written: list[str], limits: list[int]) -> None:
+    """AML § 10-4 (2): half of the passive time, at most 10 h in seven days and 48 h in all."""
+    assert [breach.limit for breach in found(WeeklyHours(), written)] == limits
