@@ -5,20 +5,18 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from enum import IntEnum
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from api import files
 from api.lang import Voice
-from api.terminal.style import BAD, screen
-from models.findings import BadInput, Issue, Severity
+from api.shell import Exit, bad_input_told, check_targets, problem_in, refuse, save, tell
+from api.terminal.style import screen
 from models.problem import Problem
 from models.result import Reason, Result
 from models.text import Language
@@ -28,18 +26,6 @@ if TYPE_CHECKING:
     from solver.limits import Limits
 
 LANGUAGE = "TURNUSMOTOR_LANG"
-
-
-class Exit(IntEnum):
-    """What the shell is told (sluttkode)."""
-
-    DONE = 0
-    BROKEN = 1
-    BAD_INPUT = 2
-    IMPOSSIBLE = 3
-    NOTHING_FOUND = 4
-    FAILED = 5
-    ABORTED = 130
 
 
 OUTCOMES = {
@@ -116,7 +102,7 @@ def write_example(
     from models.examples import example, example_names
 
     if name not in example_names():
-        _refuse(Voice(lang)("example.unknown", name=name, names=", ".join(example_names())))
+        refuse(Voice(lang)("example.unknown", name=name, names=", ".join(example_names())))
     text = json.dumps(example(name).model_dump(mode="json"), indent=2)
     screen().out(text, highlight=False)
 
@@ -137,9 +123,9 @@ def solve_problem(
 
     voice = Voice(lang)
     targets = [(voice("result"), out)] + ([("XLSX", xlsx)] if xlsx is not None else [])
-    with _input(lang, problem):
-        asked, warnings = _problem(problem)
-    _check_targets(voice, problem, targets)
+    with bad_input_told(lang, problem):
+        asked, warnings = problem_in(problem)
+    check_targets(voice, problem, targets)
     limits = Limits(time=time_limit, workers=workers, seed=seed, gap=gap)
     result = _search(asked, limits, voice)
     result = result.model_copy(update={"warnings": (*result.warnings, *warnings)})
@@ -167,10 +153,10 @@ def audit_rota(
 
     voice = Voice(lang)
     if problem == rota == files.STANDARD:
-        _refuse(voice("file.stdin_twice"))
-    with _input(lang, problem):
-        asked, warnings = _problem(problem)
-    with _input(lang, rota):
+        refuse(voice("file.stdin_twice"))
+    with bad_input_told(lang, problem):
+        asked, warnings = problem_in(problem)
+    with bad_input_told(lang, rota):
         made = read_rota(files.read_bytes(rota), asked)
     overview = Overview(asked, made, audit(asked, made), kpis(asked, made))
     show_audit(screen(), overview, uncovered(asked, made), warnings, voice)
@@ -184,7 +170,7 @@ def make_demand(
     step: Annotated[int, typer.Option(min=5, max=60, help="help.step")] = 30,
     readiness: Annotated[float | None, typer.Option(min=0, max=1, help="help.readiness")] = None,
     shared: Annotated[bool, typer.Option("--shared", help="help.shared")] = False,
-    unit: Annotated[str, typer.Option(help="help.unit")] = "enhet",
+    unit: Annotated[str | None, typer.Option(help="help.unit")] = None,
     lang: Lang = Language.NB,
 ) -> None:
     """Make the demand that a list of tasks gives (tjenestebehov)."""
@@ -195,17 +181,17 @@ def make_demand(
 
     voice = Voice(lang)
     if step not in STEPS:
-        _refuse(voice("need.step", step=step, steps=", ".join(map(str, STEPS))))
-    with _input(lang, tasks):
+        refuse(voice("need.step", step=step, steps=", ".join(map(str, STEPS))))
+    with bad_input_told(lang, tasks):
         asked = read_tasks(files.read_bytes(tasks), tasks, unit)
-    _check_targets(voice, tasks, [(voice("result"), out)])
+    check_targets(voice, tasks, [(voice("result"), out)])
     if readiness is not None:
         asked = asked.model_copy(update={"readiness": round(readiness * FULL_POSITION)})
     asked = asked.shared() if shared else asked
     found = level(asked.work(), asked.levels, step, away=asked.away(step))
     made = demand(asked, found.loads, step)
     show_need(screen(), made, voice, peaks=found.peaks, floor=found.floor)
-    raise typer.Exit(_save(out, (made.model_dump_json(indent=2) + "\n").encode(), voice))
+    raise typer.Exit(save(out, (made.model_dump_json(indent=2) + "\n").encode(), voice))
 
 
 @app.command("rules", help="help.rules")
@@ -223,49 +209,7 @@ def show_rules(
     elif rule in rules():
         show_rule(screen(), rule, voice)
     else:
-        _refuse(voice("rules.unknown", name=rule, names=", ".join(rules())))
-
-
-def _problem(path: str) -> tuple[Problem, tuple[Issue, ...]]:
-    """Return a problem that is fit to work on, with its warnings."""
-    from models.checks import check
-    from models.reading import read_problem
-
-    problem = read_problem(files.read_text(path))
-    issues = check(problem)
-    if any(issue.severity is Severity.ERROR for issue in issues):
-        raise BadInput(issues)
-    return problem, issues
-
-
-@contextmanager
-def _input(lang: Language, path: str) -> Iterator[None]:
-    """Turn bad input into a list of its faults and the exit code that says so."""
-    try:
-        yield
-    except BadInput as bad:
-        voice = Voice(lang)
-        faults = [issue for issue in bad.issues if issue.severity is Severity.ERROR]
-        place = voice("stdin") if path == files.STANDARD else path
-        count = voice.count("faults", len(faults))
-        lines = [f"  {issue.say(lang)}" for issue in faults]
-        _refuse("\n".join([voice("bad_input", place=place, count=count), *lines]))
-
-
-def _refuse(text: str) -> NoReturn:
-    screen(stderr=True).print(text, style=BAD, soft_wrap=True)
-    raise typer.Exit(Exit.BAD_INPUT)
-
-
-def _check_targets(voice: Voice, problem: str, targets: list[tuple[str, Path]]) -> None:
-    """Refuse files that cannot be written, before hours are spent on what would go into them."""
-    others = [(voice("problem"), problem)]
-    for name, path in targets:
-        try:
-            files.check_writable(path, tuple(others))
-        except files.Unwritable as refused:
-            _refuse(voice.say(refused.text))
-        others.append((name, str(path)))
+        refuse(voice("rules.unknown", name=rule, names=", ".join(rules())))
 
 
 def _search(problem: Problem, limits: "Limits", voice: Voice) -> Result:
@@ -284,10 +228,10 @@ def _search(problem: Problem, limits: "Limits", voice: Voice) -> Result:
 
     before = {number: signal.signal(number, asked) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with showing(screen(stderr=True), board) as tell:
-            return solve(problem, limits, tell, stop=stop)
+        with showing(screen(stderr=True), board) as report:
+            return solve(problem, limits, report, stop=stop)
     except KeyboardInterrupt:
-        _tell(voice("aborted"))
+        tell(voice("aborted"))
         raise typer.Exit(Exit.ABORTED) from None
     finally:
         for number, handler in before.items():
@@ -298,27 +242,9 @@ def _keep(problem: Problem, result: Result, out: Path, xlsx: Path | None, voice:
     """Write the result and the workbook; what cannot be written where it belongs is saved elsewhere."""
     from api.exports.xlsx import workbook
 
-    code = _save(out, (result.model_dump_json(indent=2) + "\n").encode(), voice)
+    code = save(out, (result.model_dump_json(indent=2) + "\n").encode(), voice)
     if xlsx is not None and result.rota is not None:
-        code = max(code, _save(xlsx, workbook(problem, result, voice), voice))
+        code = max(code, save(xlsx, workbook(problem, result, voice), voice))
     elif xlsx is not None:
-        _tell(voice("no_solution", path=xlsx))
+        tell(voice("no_solution", path=xlsx))
     return code
-
-
-def _save(path: Path, content: bytes, voice: Voice) -> Exit:
-    try:
-        files.write(path, content)
-    except files.Unwritable as refused:
-        _tell(voice.say(refused.text), style=BAD)
-        try:
-            _tell(voice("file.rescued", path=files.rescue(path.name, content)))
-        except files.Unwritable as full:
-            _tell(voice.say(full.text), style=BAD)
-        return Exit.FAILED
-    _tell(voice("file.saved", path=path))
-    return Exit.DONE
-
-
-def _tell(text: str, style: str | None = None) -> None:
-    screen(stderr=True).print(text, style=style, soft_wrap=True)

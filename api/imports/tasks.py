@@ -1,52 +1,34 @@
-"""Task lists from outside (oppgavelister): JSON in our own format, or a table of tasks as CSV or XLSX.
+"""Task lists from outside (oppgavelister): JSON in our own format, a workbook, or a table of tasks as CSV.
 
-A table has a row per task under headings in Norwegian or English. Every fault is reported at once, each with
-its cell or path; a list is returned only when there is nothing to report.
+A workbook has a sheet for each part of the list, under names and headings in Norwegian or English; a single
+table is one of tasks. Every fault is reported at once, each with its cell or path; a list is returned only
+when there is nothing to report.
 """
 
 import json
-import re
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any
 
 from pydantic import ValidationError
 
+from api.imports import cells
 from api.imports.json_rota import looks_like_json
 from api.imports.tables import Table, from_text, refuse
+from api.imports.task_columns import LEVELS, SETTINGS, SETTINGS_TITLE, SHEETS, TASKS, VISITS, Sheet, plain
+from api.imports.task_sheets import Reading, head, read_sheet
 from api.imports.workbooks import from_workbook, looks_like_workbook
+from models import tasks as customary
 from models.findings import BadInput, Issue
 from models.messages import explain
 from models.places import shown, suggestion
 from models.syntax import parse
 from models.task_list import TaskList
-from models.tasks import LEVELS, Task
 from models.text import Text
 
-_SEARCHED: Final = 40
-_HEADINGS: Final = {
-    "id": "id oppgave oppgaveid task taskid",
-    "name": "navn name beskrivelse description",
-    "start": "start fra from",
-    "end": "slutt til end to",
-    "count": "antall count",
-    "minutes": "minutter min minutes",
-    "persons": "personer persons",
-    "level": "minnivå minniva nivå level minlevel",
-    "co_level": "nivå2 niva2 colevel medniva mednivå",
-    "days": "dager days",
-    "movable": "flyttbar movable",
-    "movable_days": "flyttbaredager movabledays",
-    "scenario_level": "nyttnivå nyminniva nyttminnivå scenariolevel newminlevel",
-    "tag": "merke tag",
-}
-_MEANING: Final = {word: field for field, words in _HEADINGS.items() for word in words.split()}
-_NEEDED: Final = tuple(name for name, field in Task.model_fields.items() if field.is_required())
-_NUMBERS: Final = ("count", "minutes", "persons")
-_MOVABLE: Final = {"fast": "fixed", "samme_dag": "same_day", "dag": "same_day", "uke": "week"}
-_CLOCK: Final = re.compile(r"^(?:\d{4}-\d{2}-\d{2} )?(\d{1,2}[:.]\d{2})(?::00(?:\.0+)?)?$")
-_WHOLE: Final = re.compile(r"^(\d+)(?:\.0+)?$")
 
-
-def read_tasks(content: bytes, name: str, unit: str) -> TaskList:
+def read_tasks(
+    content: bytes, name: str, unit: str | None = None, *, otherwise: str | None = None
+) -> TaskList:
     """Return the task list that a file holds (les oppgaveliste).
 
     Parameters
@@ -54,27 +36,33 @@ def read_tasks(content: bytes, name: str, unit: str) -> TaskList:
     name
         What to call the file in the places of its faults.
     unit
-        Whose tasks a table holds; JSON says it itself.
+        Whose tasks they are; None is what the file says.
+    otherwise
+        Whose they are when the file does not say it.
 
     Raises
     ------
     BadInput
         With everything that is wrong.
     """
+    faults = [] if unit is None else _judged("unit", unit, "--unit", SETTINGS[0].heading)
+    if faults:
+        raise BadInput(tuple(faults))
     if looks_like_json(content):
-        return _from_json(content, name)
-    tables = from_workbook(content, name) if looks_like_workbook(content) else from_text(content, name)
-    for table in tables:
-        for row in range(min(len(table.rows), _SEARCHED)):
-            columns = _columns(table, row)
-            if {"minutes", "level"} & columns.keys() and len(columns) > 2:  # noqa: PLR2004 - no chance hit
-                return _from_table(table, row, columns, unit)
-    raise refuse(
-        "no-tasks",
-        name,
-        nb=f"fant ingen oppgaver: skriv minst kolonnene {', '.join(_NEEDED)}",
-        en=f"found no tasks: write at least the columns {', '.join(_NEEDED)}",
-    )
+        read = _from_json(content, name)
+        return read if unit is None else read.changed(unit=unit)
+    packed = looks_like_workbook(content)
+    tables = from_workbook(content, name) if packed else from_text(content, name)
+    parts = _parts(tables)
+    if not {TASKS.field, VISITS.field} & parts.keys():
+        columns = TASKS.needed
+        raise refuse(
+            "no-tasks",
+            name,
+            nb=f"fant ingen oppgaver: skriv minst kolonnene {', '.join(c.heading.nb for c in columns)}",
+            en=f"found no tasks: write at least the columns {', '.join(c.heading.en for c in columns)}",
+        )
+    return _from_sheets(parts, unit, otherwise, name)
 
 
 def _from_json(content: bytes, name: str) -> TaskList:
@@ -90,89 +78,136 @@ def _from_json(content: bytes, name: str) -> TaskList:
     raise BadInput(tuple(issues))
 
 
-def _columns(table: Table, row: int) -> dict[str, int]:
-    words = (re.sub(r"[\s_-]", "", table.cell(row, at)).casefold() for at in range(len(table.rows[row])))
-    found: dict[str, int] = {}
-    for at, word in enumerate(words):
-        if word in _MEANING:
-            found.setdefault(_MEANING[word], at)
-    return found
+def _parts(tables: Sequence[Table]) -> dict[str, Table]:
+    """Return the table of each part of the list, by the sheet's name; tasks may have any name."""
+    titles = {plain(word): s.field for s in SHEETS for word in (s.title.nb, s.title.en)}
+    titles |= dict.fromkeys(map(plain, (SETTINGS_TITLE.nb, SETTINGS_TITLE.en)), "settings")
+    parts: dict[str, Table] = {}
+    for table in tables:
+        part = titles.get(plain(table.name)) if table.lines is None else None
+        if part is not None and any(any(row) for row in table.rows):
+            parts.setdefault(part, table)
+    if TASKS.field not in parts:
+        for table in tables:
+            found = head(table, TASKS) if table not in parts.values() else None
+            if found is not None and {"minutes", "level"} & found.columns.keys() and len(found.columns) > 2:  # noqa: PLR2004 - no chance hit
+                parts[TASKS.field] = table
+                break
+    return parts
 
 
-def _from_table(table: Table, head: int, columns: dict[str, int], unit: str) -> TaskList:
-    issues = [_missing(table.place(head, 0), field) for field in _NEEDED if field not in columns]
-    tasks: list[Task] = []
-    if not issues:
-        seen: dict[str, str] = {}
-        for row in range(head + 1, len(table.rows)):
-            places = {field: table.place(row, at) for field, at in columns.items()}
-            written = {field: table.cell(row, at) for field, at in columns.items() if table.cell(row, at)}
-            if written:
-                task, faults = _task(written, places)
-                faults += _unfit(written, places, seen)
-                issues += faults
-                tasks += [task] if task is not None else []
-    if not tasks and not issues:
-        issues.append(_missing(table.place(head, 0), "id"))
+def _from_sheets(parts: dict[str, Table], unit: str | None, otherwise: str | None, name: str) -> TaskList:
+    fields, issues = _settings(parts.get("settings"))
+    named = _read(parts, LEVELS, ())
+    issues += named.issues
+    levels = tuple(one.level for one in named.rows) or customary.LEVELS
+    if named.rows:
+        fields |= {"levels": levels, "competences": named.rows}
+    for sheet in SHEETS:
+        if sheet is not LEVELS:
+            read = _read(parts, sheet, levels)
+            issues += read.issues
+            fields[sheet.field] = read.rows
+    if TASKS.field in parts:
+        issues += _twice(parts[TASKS.field])
+    whose = unit or fields.get("unit") or otherwise
+    if whose is not None:
+        fields["unit"] = whose
+    else:
+        issues.append(_no_unit(name))
     if issues:
         raise BadInput(tuple(issues))
     try:
-        return TaskList(unit=unit, tasks=tuple(tasks))
+        return TaskList.model_validate(fields)
     except ValidationError as error:
-        raise BadInput(tuple(explain(fault, TaskList) for fault in error.errors())) from error
+        told = [explain(fault, TaskList) for fault in error.errors()]
+        raise BadInput(tuple(_in_its_sheet(issue, parts, name) for issue in told)) from error
 
 
-def _task(written: dict[str, str], places: dict[str, str]) -> tuple[Task | None, list[Issue]]:
-    fields = {field: _value(field, text) for field, text in written.items()}
+def _in_its_sheet(issue: Issue, parts: dict[str, Table], name: str) -> Issue:
+    """Return an issue of the list as a whole with the sheet for a place, or the file."""
+    part = issue.place.partition("[")[0].replace("levels", LEVELS.field)
+    return issue.model_copy(update={"place": (parts[part].name if part in parts else "") or name})
+
+
+def _read(parts: dict[str, Table], sheet: Sheet, levels: Sequence[str]) -> Reading:
+    return read_sheet(parts[sheet.field], sheet, levels) if sheet.field in parts else Reading()
+
+
+def _settings(table: Table | None) -> tuple[dict[str, Any], list[Issue]]:
+    """Return what the sheet of settings says: a word in the first cell of a line, its value in the second."""
+    fields: dict[str, Any] = {}
+    issues: list[Issue] = []
+    known = {word: line for line in SETTINGS for word in line.words}
+    for row in range(len(table.rows) if table else 0):
+        assert table is not None  # noqa: S101 - there are no rows without one
+        word, text = table.cell(row, 0), table.cell(row, 1)
+        line = known.get(plain(word))
+        if line is None or not text:
+            issues += _unknown_setting(word, table.place(row, 0)) if word and text and not line else []
+            continue
+        value: object = cells.value(line.kind, text)
+        if line.field == "held_by_all":
+            value = tuple(part.strip() for part in text.split(",") if part.strip())
+        faults = _judged(line.field, value, table.place(row, 1), line.heading)
+        issues += faults
+        if not faults:
+            fields[line.field] = value
+    return fields, issues
+
+
+def _judged(field: str, value: object, place: str, heading: Text) -> list[Issue]:
+    """Return what a list of tasks would say of one of its fields."""
+    whole = {"unit": "x", "tasks": ({"id": "x", "start": 0, "end": 1, "minutes": 1, "level": "ASS"},)}
     try:
-        return Task.model_validate(fields), []
+        TaskList.model_validate({**whole, field: value})
     except ValidationError as error:
-        told = [explain(fault, Task) for fault in error.errors()]
-        first = next(iter(places.values()))
-        return None, [one.model_copy(update={"place": places.get(one.place, first)}) for one in told]
-
-
-def _value(field: str, text: str) -> Any:  # noqa: ANN401 - whatever the model takes
-    """Return a cell as the model reads it: spreadsheets write 3 as 3.0 and 07:30 as a date with seconds."""
-    whole, clock = _WHOLE.match(text), _CLOCK.match(text)
-    if field in _NUMBERS and whole:
-        return int(whole[1])
-    if field in {"days", "movable_days"} and whole:
-        return whole[1]
-    if field in {"start", "end"} and clock:
-        return clock[1]
-    if field == "movable":
-        word = text.casefold().replace(" ", "_")
-        return _MOVABLE.get(word, word)
-    return text
-
-
-def _unfit(written: dict[str, str], places: dict[str, str], seen: dict[str, str]) -> list[Issue]:
-    """Return what is wrong with a row beside the others: an id that stands twice, unknown levels."""
-    issues = []
-    name = written.get("id", "")
-    if name and seen.setdefault(name, places["id"]) != places["id"]:
-        text = Text(
-            nb=f"{shown(name)} står også i {seen[name]}; gi den ene et annet navn",
-            en=f"{shown(name)} stands in {seen[name]} too; give one of them another name",
-        )
-        issues.append(Issue(code="duplicate-id", place=places["id"], text=text))
-    for field in ("level", "co_level", "scenario_level"):
-        word = written.get(field)
-        if word is not None and word not in LEVELS:
-            meant, known = suggestion(word, LEVELS), ", ".join(LEVELS)
-            text = Text(
-                nb=f"nivået {shown(word)} finnes ikke{meant.nb}; skriv ett av {known}",
-                en=f"the level {shown(word)} does not exist{meant.en}; write one of {known}",
+        told = [explain(fault, TaskList) for fault in error.errors()]
+        return [
+            Issue(
+                code=one.code,
+                place=place,
+                text=Text(
+                    nb=one.text.nb.replace(field, heading.nb), en=one.text.en.replace(field, heading.en)
+                ),
             )
-            issues.append(Issue(code="unknown-level", place=places[field], text=text))
+            for one in told
+        ]
+    return []
+
+
+def _unknown_setting(word: str, place: str) -> list[Issue]:
+    lines = [line.heading for line in SETTINGS]
+    meant = suggestion(word, [text for line in lines for text in (line.nb, line.en)])
+    text = Text(
+        nb=f"{shown(word)} er ikke noe oppsett{meant.nb}; her er det {', '.join(x.nb for x in lines)}",
+        en=f"{shown(word)} is no setting{meant.en}; there are {', '.join(x.en for x in lines)}",
+    )
+    return [Issue(code="unknown-key", place=place, text=text)]
+
+
+def _twice(table: Table) -> list[Issue]:
+    """Return every task whose id stands on an earlier row too."""
+    found = head(table, TASKS)
+    if found is None or "id" not in found.columns:
+        return []
+    issues: list[Issue] = []
+    first: dict[str, str] = {}
+    column = found.columns["id"]
+    for row in range(found.row + 1, len(table.rows)):
+        word, place = table.cell(row, column), table.place(row, column)
+        if word and first.setdefault(word, place) != place:
+            text = Text(
+                nb=f"{shown(word)} står også i {first[word]}; gi den ene et annet navn",
+                en=f"{shown(word)} stands in {first[word]} too; give one of them another name",
+            )
+            issues.append(Issue(code="duplicate-id", place=place, text=text))
     return issues
 
 
-def _missing(place: str, field: str) -> Issue:
-    heading = _HEADINGS[field].split()[0]
+def _no_unit(name: str) -> Issue:
     text = Text(
-        nb=f"kolonnen {field} mangler; legg den til med overskriften {heading}, og en rad per oppgave",
-        en=f"the column {field} is missing; add it under the heading {field}, and a row per task",
+        nb="fila sier ikke hvilken enhet det gjelder; skriv Enhet i arket Oppsett, eller --unit ENHET",
+        en="the file does not say which unit it is for; write Unit in the sheet Settings, or --unit UNIT",
     )
-    return Issue(code="missing", place=place, text=text)
+    return Issue(code="missing", place=name, text=text)

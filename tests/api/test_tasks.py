@@ -107,7 +107,7 @@ def test_what_holds_no_tasks_is_refused() -> None:
     """A table of something else, one without rows or columns, and JSON with faults are refused."""
     assert faults("ansatt;dato\nanna;2027-01-01\n") == [("no-tasks", "f")]
     assert faults("id;minutes;level\na;30;ASS\n") == [("missing", "f:1:A"), ("missing", "f:1:A")]
-    assert faults("id;start;end;minutes;level\n") == [("missing", "f:1:A")]
+    assert faults("id;start;end;minutes;level\n") == [("refused", "f")]
     data = json.loads(TASKS.model_dump_json())
     data["tasks"][1] |= {"count": 0, "level": 3}
     assert faults(json.dumps(data)) == [("too-small", "tasks[1].count"), ("wrong-type", "tasks[1].level")]
