@@ -1,0 +1,219 @@
+"""One person's days off (fridager): every free day marked, what is owed, and the hours of each week."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from models.full_week import ROTA_WEEK
+from models.holiday import balances
+from models.marks.codes import DayMark, Mark, MarkCode, MarkFinding, Owed, PersonMarks, WeekHours
+from models.marks.red import RedDay, bank, given_off, movable, red_days
+from models.marks.returns import fives, found_owed
+from models.marks.weekly import Held, Weekly, weekly_days_off
+from models.pay.setting import STANDARD_TARIFF
+from models.pay.tariff import tariff
+from models.people import Absence, AbsenceKind, Employee
+from models.problem import Problem
+from models.rule import Rule
+from models.rules.red_days import RedDays
+from models.rules.weekly_rest import WeeklyRest
+from models.text import Text
+from models.timeline import Timeline
+from models.units import FULL_POSITION, hours_minutes
+
+_ABSENT: Final[Mapping[AbsenceKind, Mark]] = {
+    AbsenceKind.LEAVE: Mark.LEAVE,
+    AbsenceKind.HOLIDAY: Mark.FE,
+    AbsenceKind.F3: Mark.F3,
+    AbsenceKind.F4: Mark.F4,
+    AbsenceKind.F5: Mark.F5,
+}
+_RARE: Final = 4
+"""In this many weeks one weekly day off falls on a red day, AML § 10-8 (4)."""
+_HALF: Final = Fraction(1, 2)
+Rules: TypeAlias = Mapping[type[Rule], Rule]
+"""The rules as they hold for one person, by their class."""
+
+
+def person_marks(problem: Problem, line: Timeline, fixed: Mapping[date, bool] | None = None) -> PersonMarks:
+    """Return one person's days off (fridager).
+
+    Parameters
+    ----------
+    fixed
+        For a base rota that is worked in the calendar: its days off, and whether each is an F1. Then a shift
+        on a red day too many is given off (F3); a calendar plan has none to give, and only owes it.
+    """
+    rules: Rules = {type(held.rule): held.rule for held in problem.rules_for(line.employee)}
+    weekly = _weekly(line, rules, fixed)
+    reds, off = _red(line, rules)
+    owed = (*_threes(off, given=fixed is not None), *fives(line, _lost(weekly, line, fixed)))
+    given = {spell.date for red in off for spell in red.spells} if fixed is not None else set()
+    inside = [red for red in reds if red.day in line.horizon]
+    return PersonMarks(
+        employee=line.employee.id,
+        marks=tuple(_marks(line, weekly, given, fixed)) if WeeklyRest in rules else (),
+        owed=owed,
+        bank=bank(line, tariff(problem.pay.tariff if problem.pay else STANDARD_TARIFF).holiday),
+        weeks=tuple(_weeks(line, given)),
+        contract=_rounded(_weekly_minutes(line.employee) * line.horizon.weeks),
+        holiday=balances(line.employee, line.horizon),
+        findings=(*_said(line, weekly, rules), *found_owed(line, owed)),
+        red_days=len(inside),
+        red_days_free=sum(not red.worked for red in inside) + (len(off) if fixed is not None else 0),
+    )
+
+
+def _weekly(line: Timeline, rules: Rules, fixed: Mapping[date, bool] | None) -> tuple[Weekly, ...]:
+    rule = rules.get(WeeklyRest)
+    if fixed is not None or not isinstance(rule, WeeklyRest):
+        return ()
+    return weekly_days_off(line, rule)
+
+
+def _red(line: Timeline, rules: Rules) -> tuple[tuple[RedDay, ...], tuple[RedDay, ...]]:
+    """Return the red days, and those of them that must be given off."""
+    rule = rules.get(RedDays)
+    if not isinstance(rule, RedDays):
+        return red_days(line, least=1), ()
+    found = red_days(line, rule.least)
+    return found, given_off(line, rule, found)
+
+
+def _marks(
+    line: Timeline, weekly: tuple[Weekly, ...], given: set[date], fixed: Mapping[date, bool] | None
+) -> Iterator[DayMark]:
+    worked = {spell.date for spell in line.planned}
+    first = {week.day for week in weekly} | {day for day, f1 in (fixed or {}).items() if f1}
+    for day in line.horizon.dates():
+        away = _absence(line.employee, day)
+        if day in given:
+            yield DayMark(date=day, mark=Mark.F3)
+        elif day in worked:
+            continue
+        elif away is not None:
+            yield DayMark(date=day, mark=_ABSENT[away.kind])
+        else:
+            yield DayMark(date=day, mark=Mark.F1 if day in first else Mark.F2)
+
+
+def _absence(employee: Employee, day: date) -> Absence | None:
+    """Return the absence of a day; holiday and days off in return say more than leave."""
+    away = [absence for absence in employee.absences if day in absence]
+    return max(away, key=lambda absence: absence.kind is not AbsenceKind.LEAVE, default=None)
+
+
+def _lost(weekly: tuple[Weekly, ...], line: Timeline, fixed: Mapping[date, bool] | None) -> tuple[date, ...]:
+    """Return the weekly days off on a public holiday that is no Sunday."""
+    if line.horizon.cyclic:
+        return ()
+    chosen = [week.day for week in weekly if week.day is not None]
+    kept = [day for day, f1 in (fixed or {}).items() if f1 and not line.employee.absent(day)]
+    return tuple(day for day in sorted([*chosen, *kept]) if movable(day))
+
+
+def _threes(off: tuple[RedDay, ...], *, given: bool) -> Iterator[Owed]:
+    """Yield the F3 that the rota gives, or owes where it gives none."""
+    for red in off:
+        # A shift that began before the plan is another plan's to give off.
+        work = sum(spell.work for spell in red.spells if spell.planned)
+        if work:
+            yield Owed(mark=Mark.F3, reason=red.day, given=red.day if given else None, hours=work)
+
+
+def _weeks(line: Timeline, given: set[date]) -> Iterator[WeekHours]:
+    """Yield each week's hours; credits are rounded so that the weeks add up to the whole."""
+    total, rounded = Fraction(), 0
+    for monday in line.horizon.mondays():
+        days = [monday + timedelta(days=number) for number in range(7)]
+        spells = [spell for spell in line.planned if spell.date in days]
+        off = sum(spell.work for spell in spells if spell.date in given)
+        total += sum((_credit(line.employee, day) for day in days), Fraction()) + off
+        yield WeekHours(
+            monday=monday,
+            work=sum(spell.work for spell in spells) - off,
+            credited=_rounded(total) - rounded,
+        )
+        rounded = _rounded(total)
+
+
+def _credit(employee: Employee, day: date) -> Fraction:
+    """Return what a day's absence counts as: what it says, or a seventh of the week (m-avg)."""
+    away = [absence for absence in employee.absences if day in absence]
+    said = sum(
+        (
+            Fraction(absence.credited, (absence.end - absence.start).days + 1)
+            for absence in away
+            if absence.credited is not None
+        ),
+        Fraction(),
+    )
+    silent = any(absence.credited is None for absence in away)
+    return said + (_weekly_minutes(employee) / 7 if silent else 0)
+
+
+def _weekly_minutes(employee: Employee) -> Fraction:
+    weeks = [
+        (p.size, ROTA_WEEK if p.full_time_week is None else p.full_time_week) for p in employee.positions
+    ]
+    return Fraction(sum(size * week for size, week in weeks), FULL_POSITION)
+
+
+def _rounded(minutes: Fraction) -> int:
+    return int(minutes + _HALF)
+
+
+def _said(line: Timeline, weekly: tuple[Weekly, ...], rules: Rules) -> Iterator[MarkFinding]:
+    """Yield what is amiss with the weekly days off."""
+    rule = rules.get(WeeklyRest)
+    least = hours_minutes(rule.minimum) if isinstance(rule, WeeklyRest) else ""
+    for week in weekly:
+        day, text = week.day or week.monday + timedelta(days=6), _SAYS.get(week.held)
+        if text is not None:
+            code, said = text
+            filled = Text(nb=said.nb.format(least=least), en=said.en.format(least=least))
+            yield MarkFinding(code=code, date=day, citation="AML § 10-8 (2)", text=filled)
+    for number in range(_RARE - 1, len(weekly)):
+        four = weekly[number - _RARE + 1 : number + 1]
+        if not any(_counts_as_red(line, week) for week in four):
+            last = weekly[number].monday + timedelta(days=6)
+            yield MarkFinding(
+                code=MarkCode.SUNDAY_RARE, date=last, citation="AML § 10-8 (4)", text=_SUNDAY_RARE
+            )
+
+
+def _counts_as_red(line: Timeline, week: Weekly) -> bool:
+    """Whether a week's day off is red, or the week has none to ask for."""
+    if week.day is None:
+        return week.held is Held.AWAY
+    return week.day.weekday() == 6 or (not line.horizon.cyclic and movable(week.day))  # noqa: PLR2004
+
+
+_SAYS: Final[Mapping[Held, tuple[MarkCode, Text]]] = {
+    Held.BROKEN: (
+        MarkCode.NO_WEEKLY_REST,
+        Text(
+            nb="uka har ingen F1: ingen sammenhengende fri på minst {least} som er ukas egen",
+            en="the week has no F1: no free time of at least {least} on end that is the week's own",
+        ),
+    ),
+    Held.NO_DAY: (
+        MarkCode.NO_DAY_OFF,
+        Text(
+            nb="uka har sin fri på {least}, men en vakt begynner på hver dag i den, så ingen kan være F1",
+            en="the week has its {least} of rest, but a shift starts on every day in it, so none can be F1",
+        ),
+    ),
+    Held.PART: (
+        MarkCode.PART_OF_DAY,
+        Text(
+            nb="F1 har sine {least}, men ikke noe helt døgn, verken fra 00:00 eller fra 22:00",
+            en="F1 has its {least}, but no whole day, neither from 00:00 nor from 22:00",
+        ),
+    ),
+}
+_SUNDAY_RARE: Final = Text(
+    nb="ingen F1 på en søn- eller helgedag de siste fire ukene",
+    en="no F1 on a Sunday or public holiday in the last four weeks",
+)
