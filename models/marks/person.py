@@ -124,12 +124,13 @@ def _threes(off: tuple[RedDay, ...], *, given: bool) -> Iterator[Owed]:
 
 def _weeks(line: Timeline, given: set[date]) -> Iterator[WeekHours]:
     """Yield each week's hours; credits are rounded so that the weeks add up to the whole."""
-    total, rounded = Fraction(), 0
+    total, rounded, planned = Fraction(), 0, line.planned
     for monday in line.horizon.mondays():
         days = [monday + timedelta(days=number) for number in range(7)]
-        spells = [spell for spell in line.planned if spell.date in days]
+        spells = [spell for spell in planned if days[0] <= spell.date <= days[-1]]
         off = sum(spell.work for spell in spells if spell.date in given)
-        total += sum((_credit(line.employee, day) for day in days), Fraction()) + off
+        away = (_credit(line.employee, day) for day in days) if line.employee.absences else ()
+        total += sum(away, Fraction()) + off
         yield WeekHours(
             monday=monday,
             work=sum(spell.work for spell in spells) - off,

@@ -135,6 +135,8 @@ class _Weeks:
 
     def __init__(self, line: Timeline, rest: int) -> None:
         self._line, self._rest = line, rest
+        self._begin = line.horizon.begin
+        self._minutes: dict[tuple[date, int], int] = {}
         self._worked = {spell.date for spell in line.unrolled(timedelta(days=1), timedelta(days=1))}
         self._gaps = tuple(self._free())
 
@@ -212,8 +214,11 @@ class _Weeks:
         return -((self._rest - 2 * begin) // 2), (2 * end - self._rest - 1) // 2
 
     def _minute(self, day: date, clock: int = 0) -> int:
-        horizon = self._line.horizon
-        return minutes_between(horizon.begin, horizon.instant(day, clock))
+        known = self._minutes.get((day, clock))
+        if known is None:
+            known = minutes_between(self._begin, self._line.horizon.instant(day, clock))
+            self._minutes[day, clock] = known
+        return known
 
     def _free(self) -> Iterator[tuple[int, int]]:
         """Yield the free time that is known, in a cycle a rest's length beyond both ends."""
