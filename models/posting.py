@@ -41,6 +41,8 @@ class Duty:
         Stretches away and on resting duty, in grid minutes, in order.
     uncounted
         Minutes of resting duty that ``work`` leaves out.
+    breaks
+        Minutes of break, paid and unpaid.
     strain
         Whether the risk assessment finds special strain in it.
     """
@@ -59,6 +61,7 @@ class Duty:
     away: tuple[tuple[int, int], ...] = ()
     resting: tuple[tuple[int, int], ...] = ()
     uncounted: int = 0
+    breaks: int = 0
     strain: bool = False
 
     @property

@@ -207,6 +207,7 @@ class Grid:
             away=away,
             resting=resting,
             uncounted=left_out_minutes,
+            breaks=sum(pause.minutes for pause in shift_type.breaks),
             strain=shift_type.night_strain,
         )
 
