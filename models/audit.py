@@ -5,9 +5,10 @@ system's, or one made by hand.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from models.findings import Breach, Standing
+from models.figures import Figure, figures_in_use
+from models.findings import Breach, Finding, Standing
 from models.people import Employee
 from models.problem import Problem
 from models.rota import Assignment, Rota
@@ -16,6 +17,7 @@ from models.standing import person_breaches, standings
 from models.term import Measured, PersonTerm, UnitTerm
 from models.timeline import Presence, Spell, Timeline
 from models.units import Frozen
+from models.workflow import workflow
 
 
 class TermCount(Frozen):
@@ -41,12 +43,18 @@ class AuditReport(Frozen):
         Breaches of rules that are priced instead of enforced, uncovered demand above all.
     terms
         Every term, counted from the rota.
+    workflow
+        The checklist of what is to be done around the plan; it makes no rota unlawful.
+    unconfirmed
+        The figures in use that nobody has checked against the text.
     """
 
     breaches: tuple[Breach, ...]
     covered: tuple[Breach, ...]
     reported: tuple[Breach, ...]
     terms: tuple[TermCount, ...]
+    workflow: tuple[Finding, ...] = ()
+    unconfirmed: tuple[Figure, ...] = ()
 
     @property
     def lawful(self) -> bool:
@@ -58,8 +66,14 @@ class AuditReport(Frozen):
         return sum(term.cost for term in self.terms if term.level == number)
 
 
-def audit(problem: Problem, rota: Rota) -> AuditReport:
+def audit(problem: Problem, rota: Rota, law: date | None = None) -> AuditReport:
     """Audit a rota against its problem (revider).
+
+    Parameters
+    ----------
+    law
+        The day whose law the checklist asks for; None for the day on which the plan takes effect. The rules
+        are those of the problem's regulation, ``models.archive`` changes it.
 
     Raises
     ------
@@ -82,6 +96,8 @@ def audit(problem: Problem, rota: Rota) -> AuditReport:
         covered=standing(Standing.COVERED),
         reported=standing(Standing.REPORTED),
         terms=measure(problem, lines, units),
+        workflow=workflow(problem, lines, law),
+        unconfirmed=tuple(figure for figure in figures_in_use(problem) if figure.unconfirmed),
     )
 
 

@@ -51,6 +51,42 @@ class BadInput(Exception):  # noqa: N818 - named for what the user gave, not for
         super().__init__("; ".join(issue.say(Language.EN) for issue in issues))
 
 
+class Outcome(StrEnum):
+    """What became of an item of the checklist (utfall)."""
+
+    MET = "met"
+    LATE = "late"
+    UNDOCUMENTED = "undocumented"
+
+
+class Finding(Frozen):
+    """One item of the workflow checklist (funn).
+
+    Attributes
+    ----------
+    item
+        Stable id of the item.
+    text
+        What is missing or too late, and what to do.
+    by
+        The day by which it was to be done, where the law names one.
+    who
+        Ids of those whom it concerns.
+    unconfirmed
+        Whether nobody has checked the item against the text.
+    """
+
+    item: str
+    outcome: Outcome
+    severity: Severity
+    citation: str
+    title: Text
+    text: Text
+    by: date | None = None
+    who: tuple[str, ...] = ()
+    unconfirmed: bool = False
+
+
 class Standing(StrEnum):
     """What a breach amounts to (status).
 

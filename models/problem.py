@@ -12,10 +12,12 @@ from models.calendar import Horizon
 from models.circumstances import Circumstances
 from models.competence import Substitution
 from models.demand import Demand
+from models.fairness import FairShares
 from models.frames import Frames
 from models.pay.payroll import Payroll
 from models.pay.setting import PaySetting
 from models.people import Competence, Employee
+from models.process import Process
 from models.regulations import STANDARD_REGULATION, profile, regulation
 from models.shifts import ShiftType
 from models.terms import STANDARD_OBJECTIVE, AnyTerm
@@ -42,6 +44,8 @@ class Problem(Frozen):
         Further agreements, with parties, scope and dates.
     rules
         The employer's own rules, in place of those of the same kind.
+    process
+        What is documented of how the plan came about.
     objective
         What a lawful rota is better for having less of, by level.
     pay
@@ -60,6 +64,7 @@ class Problem(Frozen):
     profile: Identifier = "statutory"
     agreements: tuple[Agreement, ...] = ()
     rules: tuple[Provision, ...] = ()
+    process: Process = Process()
     objective: tuple[AnyTerm, ...] = STANDARD_OBJECTIVE
     pay: PaySetting | None = None
 
@@ -96,9 +101,12 @@ class Problem(Frozen):
 
     @cached_property
     def circumstances(self) -> Circumstances:
-        """What terms of cost must know besides a person's line (omstendigheter)."""
+        """What terms of cost and fairness must know besides a person's line (omstendigheter)."""
         dated = not self.horizon.cyclic
-        return Circumstances(None if self.pay is None else Payroll.of(self.pay, dated=dated))
+        return Circumstances(
+            payroll=None if self.pay is None else Payroll.of(self.pay, dated=dated),
+            fair=FairShares(self.horizon, self.demand, self.shift_types, self.employees),
+        )
 
     @cached_property
     def all_agreements(self) -> tuple[Agreement, ...]:

@@ -1,0 +1,263 @@
+"""The workflow checklist (sjekkliste): what the law wants done around a plan, and whether it is documented.
+
+The items are data with their paragraph and evidence, in ``models/law/checklist.toml``; what each asks and
+when it is asked is one of the few tests here. An item that is not met never makes a rota unlawful by itself;
+it says what is to be done, and by when.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from models.agreements import Agreement
+from models.calendar import SUNDAY, holiday_name
+from models.evidence import Evidence
+from models.figures import agreements_in_use
+from models.findings import Finding, Outcome, Severity
+from models.problem import Problem
+from models.process import Assessment, Role
+from models.regulations import checklist, regulation
+from models.rule import Deviation
+from models.text import Text
+from models.timeline import Timeline
+from models.units import FULL_POSITION, HOUR, Frozen, Identifier
+
+_NIGHT_SHARE: Final = (3, 4)
+"""Mainly at night: at least so much of the hours, law.md 2.2."""
+_NIGHTS: Final = ((-3 * HOUR, 6 * HOUR), (21 * HOUR, 30 * HOUR), (45 * HOUR, 54 * HOUR))
+
+
+class When(StrEnum):
+    """What makes an item be asked for (vilkår)."""
+
+    ALWAYS = "always"
+    UNSOCIAL = "unsocial"
+    AVERAGING = "averaging"
+    HOLIDAYS = "holidays"
+    PART_TIME = "part_time"
+    NIGHTS = "nights"
+    LONG_SHIFTS = "long_shifts"
+
+
+class Asks(StrEnum):
+    """What an item asks (krav): a step in time, someone's part in it, consents, or evaluations."""
+
+    STEP = "step"
+    TAKES_PART = "takes_part"
+    CONSENTS = "consents"
+    EVALUATION = "evaluation"
+
+
+class Item(Frozen):
+    """One item of the checklist (punkt).
+
+    Attributes
+    ----------
+    step
+        The field of ``Process`` that documents it.
+    days
+        How many days before the plan takes effect the step is due, 0 for that day; None where the act names
+        no time.
+    role
+        Who must have taken part.
+    since
+        The first day on which the law asks for it.
+    missing, late
+        What is said where it is not documented and where it was too late, ``{by}``, ``{found}`` and ``{who}``
+        filled in.
+    """
+
+    id: Identifier
+    title: Text
+    citation: str
+    evidence: Evidence
+    asks: Asks
+    when: When = When.ALWAYS
+    step: str | None = None
+    days: Annotated[int, Field(ge=0)] | None = None
+    role: Role | None = None
+    since: date | None = None
+    severity: Severity = Severity.ERROR
+    missing: Text
+    late: Text | None = None
+
+
+def items() -> tuple[Item, ...]:
+    """Return the items in order (punkter)."""
+    return tuple(Item.model_validate(row) for row in checklist())
+
+
+def workflow(problem: Problem, lines: Sequence[Timeline], law: date | None = None) -> tuple[Finding, ...]:
+    """Return what the checklist says of a plan (sjekkliste).
+
+    Parameters
+    ----------
+    lines
+        The rota, for what depends on the hours worked.
+    law
+        The day whose law is asked; None for the day on which the plan takes effect.
+    """
+    if regulation(problem.regulation).series is None:
+        return ()
+    plan = _Plan(problem, lines, problem.process.effective or problem.horizon.start)
+    asked = (item for item in items() if item.since is None or item.since <= (law or plan.effective))
+    return tuple(
+        finding for item in asked if _WHEN[item.when](plan) for finding in _ASKS[item.asks](item, plan)
+    )
+
+
+@dataclass(frozen=True)
+class _Plan:
+    problem: Problem
+    lines: Sequence[Timeline]
+    effective: date
+
+    def in_use(self) -> tuple[Agreement, ...]:
+        return agreements_in_use(self.problem)
+
+    def individual(self) -> tuple[Agreement, ...]:
+        return tuple(agreement for agreement in self.in_use() if agreement.route is Deviation.IND)
+
+    def by_night(self, code: str) -> int:
+        """Return the minutes of a shift type between 21 and 06, by the clock."""
+        shift = self.problem.shift_type[code]
+        first, last = shift.start, shift.start + shift.span
+        return sum(max(0, min(last, end) - max(first, begin)) for begin, end in _NIGHTS)
+
+    def mainly_nights(self) -> tuple[str, ...]:
+        """Return those of whose planned hours at least three quarters lie at night."""
+        part, whole = _NIGHT_SHARE
+        spans = {code: shift.span for code, shift in self.problem.shift_type.items()}
+        nights = {code: self.by_night(code) for code in spans}
+        found = []
+        for line in self.lines:
+            codes = [spell.shift_type for spell in line.planned]
+            if codes and whole * sum(nights[c] for c in codes) >= part * sum(spans[c] for c in codes):
+                found.append(line.employee.id)
+        return tuple(found)
+
+
+def _unsocial(plan: _Plan) -> bool:
+    worked = ((spell.date, spell.shift_type) for line in plan.lines for spell in line.planned)
+    return any(day.weekday() == SUNDAY or plan.by_night(code) for day, code in worked)
+
+
+def _holidays(plan: _Plan) -> bool:
+    horizon = plan.problem.horizon
+    if horizon.cyclic or not any(_averages_red_days(agreement) for agreement in plan.in_use()):
+        return False
+    return any(holiday_name(day) is not None and day.weekday() != SUNDAY for day in horizon.dates())
+
+
+def _averages_red_days(agreement: Agreement) -> bool:
+    return any(d.rule == "red_days" and d.parameter == "averaging" for d in agreement.deviations)
+
+
+_WHEN: Final[Mapping[When, Callable[[_Plan], bool]]] = {
+    When.ALWAYS: lambda _: True,
+    When.UNSOCIAL: _unsocial,
+    When.AVERAGING: lambda plan: bool(plan.individual()),
+    When.HOLIDAYS: _holidays,
+    When.PART_TIME: lambda plan: any(e.size < FULL_POSITION for e in plan.problem.employees),
+    When.NIGHTS: lambda plan: bool(plan.mainly_nights()),
+    When.LONG_SHIFTS: lambda plan: any("SFS 2310" in agreement.basis for agreement in plan.in_use()),
+}
+
+
+def _finding(
+    item: Item,
+    outcome: Outcome,
+    text: Text,
+    by: date | None = None,
+    who: tuple[str, ...] = (),
+) -> Finding:
+    return Finding(
+        item=item.id,
+        outcome=outcome,
+        severity=item.severity,
+        citation=item.citation,
+        title=item.title,
+        text=text,
+        by=by,
+        who=who,
+        unconfirmed=item.evidence.confirm,
+    )
+
+
+def _filled(text: Text, **values: object) -> Text:
+    return Text(nb=text.nb.format(**values), en=text.en.format(**values))
+
+
+def _met(item: Item, found: date | None, by: date | None = None) -> Finding:
+    said = Text(nb=f"dokumentert {found}", en=f"documented {found}") if found else _DONE
+    return _finding(item, Outcome.MET, said, by)
+
+
+_DONE: Final = Text(nb="dokumentert", en="documented")
+
+
+def _step(item: Item, plan: _Plan) -> Iterator[Finding]:
+    """Ask whether a step was taken in time."""
+    found = plan.problem.process.day(item.step or "")
+    by = None if item.days is None else plan.effective - timedelta(days=item.days)
+    if found is None:
+        yield _finding(item, Outcome.UNDOCUMENTED, _filled(item.missing, by=by, who=""), by)
+    elif by is not None and found > by and item.late is not None:
+        yield _finding(item, Outcome.LATE, _filled(item.late, by=by, found=found), by)
+    else:
+        yield _met(item, found, by)
+
+
+def _takes_part(item: Item, plan: _Plan) -> Iterator[Finding]:
+    """Ask whether somebody took part in a step; that it was taken at all is another item."""
+    taken = getattr(plan.problem.process, item.step or "")
+    if isinstance(taken, Assessment) and item.role in taken.by:
+        yield _met(item, taken.date)
+    else:
+        yield _finding(item, Outcome.UNDOCUMENTED, item.missing)
+
+
+def _consents(item: Item, plan: _Plan) -> Iterator[Finding]:
+    """Ask for each individual agreement whose signature is registered."""
+    horizon = plan.problem.horizon
+    for agreement in plan.individual():
+        lacking = tuple(
+            employee.id
+            for employee in plan.problem.employees
+            if agreement.touches(employee, horizon)
+            and agreement.id not in employee.consents
+            and employee.id not in (agreement.employees or ())
+        )
+        if lacking:
+            values = {"who": len(lacking), "agreement": agreement.id}
+            yield _finding(item, Outcome.UNDOCUMENTED, _filled(item.missing, **values), who=lacking)
+        else:
+            yield _met(item, agreement.signed)
+
+
+def _evaluation(item: Item, plan: _Plan) -> Iterator[Finding]:
+    """Ask whether each agreement that must be evaluated is so, up to the end of the plan."""
+    for agreement in plan.in_use():
+        if agreement.evaluate_weeks is None:
+            continue
+        last = agreement.evaluated or agreement.signed
+        due = None if last is None else last + timedelta(weeks=agreement.evaluate_weeks)
+        values = {"agreement": agreement.id, "by": due, "found": plan.problem.horizon.last}
+        if due is None:
+            yield _finding(item, Outcome.UNDOCUMENTED, _filled(item.missing, **values))
+        elif due < plan.problem.horizon.last and item.late is not None:
+            yield _finding(item, Outcome.LATE, _filled(item.late, **values), due)
+        else:
+            yield _met(item, agreement.evaluated, due)
+
+
+_ASKS: Final[Mapping[Asks, Callable[[Item, _Plan], Iterator[Finding]]]] = {
+    Asks.STEP: _step,
+    Asks.TAKES_PART: _takes_part,
+    Asks.CONSENTS: _consents,
+    Asks.EVALUATION: _evaluation,
+}
