@@ -34,6 +34,7 @@ from models.rules.weekend_quota import WeekendQuota
 from models.rules.weekly_hours import WeeklyHours
 from models.rules.weekly_rest import WeeklyRest
 from models.rules.whole_weekends import WholeWeekends
+from models.rules.youth_breaks import YouthBreaks
 from models.rules.youth_hours import YouthHours
 from models.rules.youth_night import YouthNight
 from models.rules.youth_rest import YouthRest
@@ -43,6 +44,7 @@ RULES: tuple[type[Rule], ...] = (
     Availability,
     Eligibility,
     YouthNight,
+    YouthBreaks,
     OnePlace,
     PositionSize,
     PlanHours,
@@ -76,6 +78,7 @@ AnyRule = Annotated[
     Availability
     | Eligibility
     | YouthNight
+    | YouthBreaks
     | OnePlace
     | PositionSize
     | PlanHours

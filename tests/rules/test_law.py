@@ -42,6 +42,7 @@ LIMITS: Mapping[str, Mapping[str, object]] = {
     "youth_rest": {"minimum": 720, "apprentices": 660},
     "youth_night": {"off_from": 1380, "off_to": 360, "health_care_apprentices": True},
     "youth_weekly_rest": {"minimum": 2880},
+    "youth_breaks": {"over": 270, "minimum": 30},
 }
 POSITION = {"size", "full_time_week"}
 PERSON = {"adult_from", "apprentice"}

@@ -194,6 +194,12 @@ PLANTS = (
         "least = self.minimum",
     ),
     Plant(
+        "work at the limit needs a break",
+        "youth_breaks",
+        "(until) > self.over:\n                to",
+        "(until) >= self.over:\n                to",
+    ),
+    Plant(
         "the birthday begins the evening before",
         "youth_night",
         "min(end, until)",
