@@ -10,6 +10,7 @@ from pydantic import Field
 from models.rule import Rule
 from models.rules.availability import Availability
 from models.rules.average_week import AverageWeek
+from models.rules.breaks import Breaks
 from models.rules.consecutive_days import ConsecutiveDays
 from models.rules.consecutive_nights import ConsecutiveNights
 from models.rules.coverage import Coverage
@@ -18,8 +19,10 @@ from models.rules.daily_rest import DailyRest
 from models.rules.days_off_in_a_row import DaysOffInARow
 from models.rules.eligibility import Eligibility
 from models.rules.holiday_sunday import HolidaySunday
+from models.rules.long_shifts import LongShifts
 from models.rules.minimum_run import MinimumRun
 from models.rules.night_average import NightAverage
+from models.rules.night_strain import NightStrain
 from models.rules.one_place import OnePlace
 from models.rules.plan_hours import PlanHours
 from models.rules.position_size import PositionSize
@@ -43,6 +46,7 @@ from models.rules.youth_weekly_rest import YouthWeeklyRest
 RULES: tuple[type[Rule], ...] = (
     Availability,
     Eligibility,
+    Breaks,
     YouthNight,
     YouthBreaks,
     OnePlace,
@@ -58,6 +62,8 @@ RULES: tuple[type[Rule], ...] = (
     YouthRest,
     WeeklyRest,
     YouthWeeklyRest,
+    LongShifts,
+    NightStrain,
     QuickReturns,
     ShiftSuccession,
     ConsecutiveNights,
@@ -77,6 +83,7 @@ RULES: tuple[type[Rule], ...] = (
 AnyRule = Annotated[
     Availability
     | Eligibility
+    | Breaks
     | YouthNight
     | YouthBreaks
     | OnePlace
@@ -92,6 +99,8 @@ AnyRule = Annotated[
     | YouthRest
     | WeeklyRest
     | YouthWeeklyRest
+    | LongShifts
+    | NightStrain
     | QuickReturns
     | ShiftSuccession
     | ConsecutiveNights

@@ -226,6 +226,38 @@ PLANTS = (
         module="solver.grid",
     ),
     Plant(
+        "eight hours are below eight",
+        "breaks",
+        "self.from_work - 1, self.total",
+        "self.from_work, self.total",
+    ),
+    Plant("a long shift asks for no more", "breaks", "            (self.long_over, self.long_total),\n", ""),
+    Plant(
+        "one long shift a week is spared",
+        "long_shifts",
+        "to.at_most(self.per_week,",
+        "to.at_most(self.per_week + 1,",
+    ),
+    Plant(
+        "the last run of long shifts is not looked at",
+        "long_shifts",
+        "for last in range(7 * line.weeks):",
+        "for last in range(7 * line.weeks - 1):",
+    ),
+    Plant(
+        "a rest at the limit is too short",
+        "long_shifts",
+        "if late.start - early.end >= self.rest:",
+        "if late.start - early.end > self.rest:",
+    ),
+    Plant(
+        "three hours are a straining night",
+        "night_strain",
+        "begins, ends)) > self.threshold",
+        "begins, ends)) >= self.threshold",
+    ),
+    Plant("a straining night stands alone", "night_strain", "if excess > 0:", "if excess < 0:"),
+    Plant(
         "a stretch away in a split shift is manned",
         "coverage",
         "at = max(at, finish)",
