@@ -1,7 +1,8 @@
-"""What surrounds a person's line besides the law (omstendigheter): what terms of cost must know."""
+"""What surrounds a person's line besides the law (omstendigheter), for terms of cost and fairness."""
 
 from dataclasses import dataclass
 
+from models.fairness import FairShares
 from models.pay.payroll import Payroll
 
 
@@ -13,6 +14,9 @@ class Circumstances:
     ----------
     payroll
         How work is paid, None where the problem does not say.
+    fair
+        What falls to whom of weekends, evenings, nights and holidays.
     """
 
     payroll: Payroll | None = None
+    fair: FairShares | None = None

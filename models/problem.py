@@ -12,6 +12,7 @@ from models.calendar import Horizon
 from models.circumstances import Circumstances
 from models.competence import Substitution
 from models.demand import Demand
+from models.fairness import FairShares
 from models.frames import Frames
 from models.pay.payroll import Payroll
 from models.pay.setting import PaySetting
@@ -100,9 +101,12 @@ class Problem(Frozen):
 
     @cached_property
     def circumstances(self) -> Circumstances:
-        """What terms of cost must know besides a person's line (omstendigheter)."""
+        """What terms of cost and fairness must know besides a person's line (omstendigheter)."""
         dated = not self.horizon.cyclic
-        return Circumstances(None if self.pay is None else Payroll.of(self.pay, dated=dated))
+        return Circumstances(
+            payroll=None if self.pay is None else Payroll.of(self.pay, dated=dated),
+            fair=FairShares(self.horizon, self.demand, self.shift_types, self.employees),
+        )
 
     @cached_property
     def all_agreements(self) -> tuple[Agreement, ...]:

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from models.term import Term
+from models.terms.fairness import Fairness
 from models.terms.isolated_days import IsolatedDays
 from models.terms.position_fill import PositionFill
 from models.terms.short_rests import ShortRests
@@ -26,10 +27,11 @@ TERMS: Final[tuple[type[Term], ...]] = (
     ShortRests,
     Wishes,
     Wages,
+    Fairness,
 )
 
 AnyTerm = Annotated[
-    Uncovered | Surplus | PositionFill | IsolatedDays | ShortRests | Wishes | Wages,
+    Uncovered | Surplus | PositionFill | IsolatedDays | ShortRests | Wishes | Wages | Fairness,
     Field(discriminator="kind"),
 ]
 

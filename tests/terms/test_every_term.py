@@ -21,7 +21,7 @@ from tests.terms.agreement import disagreement, measured, shared
 
 KINDS = [term.model_fields["kind"].default for term in TERMS]
 FILES = [file for file in python_files("models/terms") if file.name != "__init__.py"]
-ASKED_FOR = {"wages"}
+ASKED_FOR = {"wages", "fairness"}
 """Terms that no standard objective has: a planner asks for them."""
 HEADINGS = ("Unit", "Price", "Posted as", "Measured as", "Not covered")
 
