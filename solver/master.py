@@ -18,6 +18,8 @@ Numbers = NDArray[np.int64]
 SCALE = 10_000
 """Duals and bounds are reckoned in this fraction of an øre, so that the arithmetic is exact."""
 
+TINY = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRows:
@@ -111,6 +113,11 @@ class Master:
         Cost of the earlier levels, not to be exceeded.
     heads
         People in each class of people who are alike.
+
+    Attributes
+    ----------
+    mix
+        Places of the columns that the last optimum uses.
     """
 
     def __init__(self, rows: UnitRows, place: int, given: Sequence[int], heads: Sequence[int]) -> None:
@@ -136,6 +143,8 @@ class Master:
             count = self._model.add_variable(lb=0.0, ub=infinity)
             covering.set_coefficient(count, 1.0)
             self._price(count, [int(cost) for cost in rows.cost[:, i]])
+        self._columns: list[mathopt.Variable] = []
+        self.mix: list[int] = []
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
     def add(self, alike: int, load: Numbers, costs: Sequence[int]) -> None:
@@ -147,6 +156,7 @@ class Master:
             The line's own cost on each level.
         """
         column = self._model.add_variable(lb=0.0, ub=float("inf"))
+        self._columns.append(column)
         self._convex[alike].set_coefficient(column, 1.0)
         for i in np.flatnonzero(load):
             self._covering[i].set_coefficient(column, -float(load[i]))
@@ -170,7 +180,8 @@ class Master:
             result = mathopt.solve(self._model, mathopt.SolverType.GLOP)
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return None
-        duals = result.dual_values()
+        duals, weights = result.dual_values(), result.variable_values(self._columns)
+        self.mix = [i for i, weight in enumerate(weights) if weight > TINY]
         unit = SCALE * self._units[self._place]
         rows = np.rint([unit * duals[c] for c in self._covering]).astype(np.int64)
         caps = np.rint([-unit / u * duals[c] for c, u in zip(self._caps, self._units, strict=False)]).astype(

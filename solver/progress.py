@@ -54,6 +54,8 @@ class Board:
         Its cost on each level.
     proofs
         The best proof of each level that still applies.
+    support
+        Duties in the lines that the master mixes now, by level: where its linear optimum lies.
     """
 
     built: Build
@@ -63,6 +65,7 @@ class Board:
     best: Values | None = None
     costs: Costs = ()
     proofs: dict[int, Proof] = field(default_factory=dict)
+    support: dict[int, frozenset[int]] = field(default_factory=dict)
     improved: float = 0.0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

@@ -12,6 +12,7 @@ from math import gcd
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from models.employment import alike
@@ -166,6 +167,7 @@ class Level:
         self._bound = self._worth_of(self._best)
         self._inherited = inherited
         self._costs_seen: tuple[int, ...] = ()
+        self._lines: list[tuple[int, NDArray[np.intp]]] = []
         for (at, _), line in tuple(pool.items()):
             self._add(at, self._pricings[at], line)
 
@@ -177,6 +179,7 @@ class Level:
             if solved is None:
                 return True
             value, duals, convex = solved
+            self._task.board.support[self._place] = self._support()
             # No duals prove more than the master's value; a bound that is raised to it is the last.
             if self._rounded(self._bound) >= self._rounded(int(value - SCALE / 2)):
                 return True
@@ -236,7 +239,19 @@ class Level:
         self._seen.add(key)
         self._pool.setdefault(key, line)
         self._master.add(alike_at, load, costs)
+        duties = self._formulation.duties[pricing.people[0]]
+        self._lines.append((alike_at, np.flatnonzero(line[duties,])))
         return True
+
+    def _support(self) -> frozenset[int]:
+        """Return the duties in the lines that the master mixes, for everyone who is alike."""
+        duties = self._formulation.duties
+        return frozenset(
+            duties[person][at]
+            for alike_at, places in (self._lines[i] for i in self._master.mix)
+            for person in self._pricings[alike_at].people
+            for at in places
+        )
 
     def _round(self, at: Duals, own: Duals, convex: list[float]) -> bool:
         """Price everyone at ``at``; return whether the master or the bound learnt something."""

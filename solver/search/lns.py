@@ -13,7 +13,7 @@ from solver.encode import Encoder
 from solver.engine import Answer, Effort, Status
 from solver.formulation import Values
 from solver.progress import Proof
-from solver.search.neighbourhoods import NEIGHBOURHOODS, Map, Record, Where
+from solver.search.neighbourhoods import NEIGHBOURHOODS, InTheMaster, Map, Record, Where
 from solver.strategy import Task
 
 PATIENCE = 30
@@ -118,7 +118,7 @@ class Phase:
                     continue
                 record = self._pick(chance)
                 start = self._current.copy()
-                where = Where(self._map, start, self._level, idle, record.size, chance)
+                where = Where(self._map, start, self._level, idle, record.size, chance, self._support())
                 free = record.neighbourhood.free(where)
                 people = {self._map.owner_of[v] for v in free}
                 self._busy |= people
@@ -130,8 +130,15 @@ class Phase:
                     self._busy -= people
                     self._freed.notify_all()
 
+    def _support(self) -> frozenset[int]:
+        return self._task.board.support.get(self._place, frozenset())
+
     def _pick(self, chance: random.Random) -> Record:
-        weights = [0.1 + record.earned for record in self._records.shapes]
+        known = bool(self._support())
+        weights = [
+            0.1 + record.earned if known or not isinstance(record.neighbourhood, InTheMaster) else 0.0
+            for record in self._records.shapes
+        ]
         return chance.choices(self._records.shapes, weights)[0]
 
     def _try(self, record: Record, start: Values, free: set[int], seed: int) -> None:

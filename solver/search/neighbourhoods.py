@@ -58,6 +58,8 @@ class Where:
         People that no other thread is changing.
     size
         About how many duties to set free.
+    support
+        Duties in the lines that the master mixes now; empty where there is no master.
     """
 
     map: Map
@@ -66,6 +68,7 @@ class Where:
     idle: tuple[str, ...]
     size: int
     chance: random.Random
+    support: frozenset[int] = frozenset()
 
 
 class Neighbourhood(Protocol):
@@ -107,6 +110,26 @@ class RandomPeople:
         return free
 
 
+class InTheMaster:
+    """Many people over the whole plan, with only what the master's lines hold (i hovedproblemets linjer).
+
+    Where the master's optimum is near the best rota's cost, the best rota is mostly made of the same duties,
+    and what is left to choose is so little that many people can be set free at once.
+    """
+
+    name: ClassVar[str] = "in-the-master"
+
+    def free(self, where: Where) -> set[int]:
+        """Return the duties of many people that the master's lines or the rota hold (frigjør)."""
+        free: set[int] = set()
+        blamed = where.map.blame(where.level, where.values, where.chance)
+        for person in _people(where, blamed) if where.support else ():
+            free.update(v for v in where.map.duties[person] if v in where.support or where.values[v])
+            if len(free) >= where.size:
+                break
+        return free
+
+
 class SomeWeeks:
     """Many people over one to four weeks, around something that costs (mange personer, noen uker)."""
 
@@ -128,7 +151,7 @@ class SomeWeeks:
         return free
 
 
-NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (FewPeople, RandomPeople, SomeWeeks)
+NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (FewPeople, RandomPeople, SomeWeeks, InTheMaster)
 
 
 def _people(where: Where, blamed: tuple[int, ...]) -> list[str]:
