@@ -11,6 +11,7 @@ from models.cover import Cover, covers
 from models.demand import Need
 from models.findings import Standing
 from models.kpi import Kpis, PersonKpis, is_red
+from models.marks import Mark, PersonMarks, marks
 from models.people import Employee
 from models.problem import Problem
 from models.rota import Assignment, Rota
@@ -32,6 +33,8 @@ class Cell:
         Whether the person is away, whether the planner has fixed the day.
     standing
         The gravest finding on the day, None where there is none.
+    mark
+        What a day off is (F-kode); None on a day with a shift, and where no law on weekly rest is in force.
     """
 
     assignments: tuple[Assignment, ...]
@@ -39,6 +42,7 @@ class Cell:
     absent: bool
     locked: bool
     standing: Standing | None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,12 @@ class DayCover:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A row of the overview (rad): an employee, every day, and the figures beside it."""
+    """A row of the overview (rad): an employee, every day, the figures beside it, and the days off."""
 
     employee: Employee
     cells: tuple[Cell, ...]
     figures: PersonKpis
+    days_off: PersonMarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,25 @@ class Overview:
         """Every employee, in the problem's order (ansatte)."""
         assigned = self.rota.by_employee()
         return tuple(
-            Person(employee, tuple(self._cells(employee, assigned.get(employee.id, []))), figures)
-            for employee, figures in zip(self.problem.employees, self.figures.people, strict=True)
+            Person(employee, tuple(self._cells(employee, assigned.get(employee.id, []), off)), figures, off)
+            for employee, figures, off in zip(
+                self.problem.employees, self.figures.people, self.days_off, strict=True
+            )
         )
+
+    @cached_property
+    def days_off(self) -> tuple[PersonMarks, ...]:
+        """Everybody's days off, in the problem's order (fridager)."""
+        return marks(self.problem, self.rota)
+
+    def off(self, cell: Cell) -> str:
+        """Return what stands in a cell without a shift (friinnhold): an F-code, or nothing.
+
+        Leave has a look of its own, and a code that the problem gives to a shift says nothing of a day off.
+        """
+        if cell.mark is None or cell.mark is Mark.LEAVE or cell.mark.value in self.problem.shift_type:
+            return ""
+        return cell.mark.value
 
     def people_of(self, unit: str) -> tuple[Person, ...]:
         """Return those whose first position is in a unit (enhetens ansatte)."""
@@ -159,7 +180,8 @@ class Overview:
             if breach.employee is not None
         }
 
-    def _cells(self, employee: Employee, assigned: list[Assignment]) -> list[Cell]:
+    def _cells(self, employee: Employee, assigned: list[Assignment], off: PersonMarks) -> list[Cell]:
+        marked = {day.date: day.mark for day in off.marks}
         by_day: dict[date, list[Assignment]] = {}
         for assignment in assigned:
             by_day.setdefault(assignment.date, []).append(assignment)
@@ -175,6 +197,7 @@ class Overview:
                     absent=employee.absent(day),
                     locked=day in locked,
                     standing=self._standings.get((employee.id, day)),
+                    mark=marked.get(day),
                 )
             )
         return cells

@@ -58,6 +58,8 @@ _NAMED: Final[Mapping[str, dict[str, Any]]] = {
     "total.text": {**_HAIR, "align": "right"},
     "free": {**_HAIR, "align": "center"},
     "free.red": {**_HAIR, "align": "center", "bg_color": "#F6F1F0"},
+    "off": {**_HAIR, "align": "center", "bold": True},
+    "off.red": {**_HAIR, "align": "center", "bold": True, "bg_color": "#F6F1F0"},
     "absent": {**_HAIR, "align": "center", "pattern": 14, "fg_color": "#9A9A9A", "bg_color": "#FFFFFF"},
     "target": {**_HAIR, "align": "center", "font_color": "#5A5A5A"},
     "there": {**_HAIR, "align": "center"},
@@ -88,12 +90,13 @@ class Formats:
             look["underline"] = 1
         return self._once(f"shift.{kind}.{standing}.{locked}", look)
 
-    def off(self, standing: Standing | None, *, red: bool, absent: bool) -> Format:
-        """Return the format of a cell without a shift (friformat)."""
+    def off(self, standing: Standing | None, *, red: bool, absent: bool, bold: bool = False) -> Format:
+        """Return the format of a cell without a shift (friformat); ``bold`` brings its F-code out."""
         if standing is Standing.BREACH:
             look = {**_HAIR, "align": "center", **_STANDINGS[standing]}
             return self._once("off.breach", look)
-        return self["absent" if absent else "free.red" if red else "free"]
+        kind = "off" if bold else "free"
+        return self["absent" if absent else f"{kind}.red" if red else kind]
 
     def _once(self, name: str, look: dict[str, Any]) -> Format:
         if name not in self._made:

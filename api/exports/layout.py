@@ -6,14 +6,15 @@ Each row from ``FIRST_PERSON`` on is an employee with the id in column ``ID``, u
 what stands below that is for people.
 
 A cell holds the codes of the shifts that start on that day, parted by a space: ``D``, ``D A``. A shift in
-another unit than that of the person's first position names it after an at sign: ``D@HT-S1``. An empty cell
-is a day without a shift.
+another unit than that of the person's first position names it after an at sign: ``D@HT-S1``. An empty cell,
+and one with an F-code that is no shift's code, is a day without a shift.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from models.marks import Mark
 from models.people import Employee
 from models.problem import Problem
 from models.rota import Assignment
@@ -29,6 +30,8 @@ SIZE: Final = 2
 COMPETENCE: Final = 3
 FIRST_DAY: Final = 4
 """Rows and columns are counted from 0; the title stands in row 0."""
+MARKS: Final = frozenset(mark.value for mark in Mark)
+"""F-codes, which are written for people and read as time off."""
 
 
 def cell_text(employee: Employee, assignments: list[Assignment]) -> str:
@@ -48,6 +51,8 @@ def read_cell(problem: Problem, employee: Employee, day: date, text: str) -> Ite
     home = employee.positions[0].unit
     units = {unit.id for unit in problem.units}
     for word in text.split():
+        if word in MARKS and word not in problem.shift_type:
+            continue
         readings = [(word, home), *_splits(word)]
         known = [(code, unit) for code, unit in readings if code in problem.shift_type and unit in units]
         if len(known) != 1:

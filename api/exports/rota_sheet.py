@@ -12,7 +12,6 @@ from api.lang import Voice
 from api.overview import Cell, DayCover, DemandLine, Overview, Person
 from models.calendar import holiday_name
 from models.findings import Breach
-from models.kpi import PersonKpis
 from models.shifts import ShiftKind
 from models.units import FULL_POSITION, HOUR
 
@@ -64,7 +63,7 @@ class RotaSheet:
             sheet.write_string(layout.DATE_ROW, column, voice(word), formats["head"])
         for number, day in enumerate(self._dates):
             self._day_head(layout.FIRST_DAY + number, day)
-        for at, total in enumerate(_totals(self._overview.figures.people[0], voice)):
+        for at, total in enumerate(_totals(self._overview.people[0], voice)):
             sheet.write_string(layout.DATE_ROW, self._first_total + at, voice(total.word), formats["head"])
 
     def _day_head(self, column: int, day: date) -> None:
@@ -89,7 +88,7 @@ class RotaSheet:
         sheet.write_string(row, layout.COMPETENCE, held, formats["label"])
         for number, cell in enumerate(person.cells):
             self._cell(row, number, person, cell)
-        for at, total in enumerate(_totals(person.figures, self._voice)):
+        for at, total in enumerate(_totals(person, self._voice)):
             look = formats[total.look]
             if isinstance(total.value, str):
                 sheet.write_string(row, self._first_total + at, total.value, look)
@@ -104,8 +103,14 @@ class RotaSheet:
             look = self._formats.shift(kind, cell.standing, locked=cell.locked)
             self._sheet.write_string(row, column, text, look)
         else:
-            look = self._formats.off(cell.standing, red=self._overview.red(day), absent=cell.absent)
-            self._sheet.write_blank(row, column, None, look)
+            off = self._overview.off(cell)
+            look = self._formats.off(
+                cell.standing, red=self._overview.red(day), absent=cell.absent, bold=off not in {"", "F2"}
+            )
+            if off:
+                self._sheet.write_string(row, column, off, look)
+            else:
+                self._sheet.write_blank(row, column, None, look)
         note = self._notes.get((person.employee.id, day))
         if note:
             lines = [f"{breach.citation}: {self._voice.say(breach.text)}" for breach in note]
@@ -156,9 +161,12 @@ class RotaSheet:
         sheet.set_footer(f"&L{_plain(title)}&R&P / &N")
 
 
-def _totals(figures: PersonKpis, voice: Voice) -> Iterator[_Total]:
+def _totals(person: Person, voice: Voice) -> Iterator[_Total]:
+    figures, off = person.figures, person.days_off
     due = figures.position_hours
     yield _Total("hours", figures.hours / HOUR, "total.hours")
+    yield _Total("credited", off.credited / HOUR, "total.hours")
+    yield _Total("contract", off.contract / HOUR, "total.hours")
     yield _Total("position_hours", due / HOUR, "total.hours")
     yield _Total("deviation", figures.deviation / HOUR, "total.signed")
     yield _Total("filled", figures.hours / due if due else "–", "total.percent" if due else "total.text")

@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from api.exports import layout, list_sheets
+from api.exports import days_off_sheets, layout, list_sheets
 from api.exports.formats import Formats
 from api.exports.list_sheets import Column, ListSheet, Value
 from api.exports.rota_sheet import RotaSheet
@@ -74,6 +74,10 @@ class _Book:
         sheets = list_sheets
         self._list("cover", sheets.cover_columns(voice), sheets.cover_rows(overview, voice))
         self._list("people", sheets.people_columns(voice), sheets.people_rows(overview, voice))
+        off = days_off_sheets
+        self._list("days_off", off.person_columns(voice), off.person_rows(overview, voice))
+        self._list("owed", off.owed_columns(voice), off.owed_rows(overview, voice))
+        self._list("week_hours", off.week_columns(voice), off.week_rows(overview, voice))
         self._list("breaches", sheets.breach_columns(voice), sheets.breach_rows(overview.report, voice))
         self._list("uncovered.sheet", sheets.gap_columns(voice), sheets.gap_rows(result, voice))
         self._list("rules", sheets.rule_columns(voice), sheets.rule_rows(problem, voice))
@@ -114,6 +118,7 @@ class _Book:
             (types[0].code, formats.shift(kind, Standing.COVERED, locked=False), "look.covered"),
             (types[0].code, formats.shift(kind, None, locked=True), "look.locked"),
             ("", formats["absent"], "look.absent"),
+            ("F1", formats["off"], "look.marks"),
             ("", formats["weekday.red"], "look.red"),
             ("", formats["there.short"], "look.short"),
             ("", formats["there.surplus"], "look.surplus"),

@@ -11,6 +11,7 @@ from api.overview import Cell, DayCover, DemandLine, Overview, Person
 from api.terminal import style
 from models.calendar import SUNDAY
 from models.findings import Standing
+from models.marks import Mark
 from models.shifts import ShiftKind
 from models.units import clock_text
 
@@ -102,9 +103,9 @@ class _Matrix:
 
     def _shift(self, person: Person, cell: Cell) -> Line:
         if not cell.assignments:
-            sign = style.ABSENT if cell.absent else style.FREE
+            sign = self._overview.off(cell) or (style.ABSENT if cell.absent else style.FREE)
             mark = style.BROKEN if cell.standing is Standing.BREACH else " "
-            look = style.BREACH if cell.standing is Standing.BREACH else style.QUIET
+            look = style.BREACH if cell.standing is Standing.BREACH else style.OFF.get(sign, style.QUIET)
             return Line(sign.rjust(self._cell - 1) + mark, style=look)
         text = _cut(_code(cell), self._cell - 1).rjust(self._cell - 1)
         if cell.standing is Standing.BREACH:
@@ -172,9 +173,11 @@ def _signs(overview: Overview, voice: Voice) -> Iterator[Line]:
     cells = [cell for person in overview.people for cell in person.cells]
     days = [day for line in overview.demand for day in line.days if day is not None]
     holidays = (d for d in overview.horizon.dates() if overview.red(d) and d.weekday() != SUNDAY)
+    off = {overview.off(c) or (style.ABSENT if c.absent else style.FREE) for c in cells if not c.assignments}
     signs = (
-        (style.FREE, "free", style.QUIET, True),
-        (style.ABSENT, "absent", style.QUIET, any(c.absent and not c.assignments for c in cells)),
+        *((mark, mark, style.OFF.get(mark, style.QUIET), mark in off) for mark in map(str, Mark)),
+        (style.FREE, "free", style.QUIET, style.FREE in off),
+        (style.ABSENT, "absent", style.QUIET, style.ABSENT in off),
         (style.HOLIDAY, "red", style.RED_DAY, any(holidays)),
         (style.BROKEN, "breach", style.BREACH, any(c.standing is Standing.BREACH for c in cells)),
         (style.COVERED, "covered", "", any(c.standing is Standing.COVERED for c in cells)),

@@ -10,6 +10,7 @@ from rich.text import Text as Line
 from api.lang import Voice
 from api.overview import Overview
 from api.terminal import style, tables
+from api.terminal.days_off import days_off
 from api.terminal.matrix import matrix
 from models.figures import figures_in_use
 from models.findings import Issue, Severity
@@ -76,6 +77,7 @@ def _show_overview(
     _spaced(console, tables.gaps(needs, voice))
     _spaced(console, tables.breaches(report.breaches, problem.horizon, voice))
     _spaced(console, tables.covered(report.covered, voice))
+    _spaced(console, days_off(overview, voice))
     _spaced(console, tables.unconfirmed(figures_in_use(problem), voice))
 
 

@@ -24,6 +24,9 @@ RED_DAY: Final = "red"
 QUIET: Final = "dim"
 HEADING: Final = "bold"
 
+OFF: Final[Mapping[str, str]] = {"F1": "bold", "F3": "bold red", "F5": "bold", "FE": "italic"}
+"""F-codes that stand out from the other days off."""
+
 FREE: Final = "·"
 ABSENT: Final = "×"
 """Signs in the matrix; those below stand after a code."""

@@ -45,8 +45,12 @@ def heading(text: str) -> Line:
 def people(overview: Overview, voice: Voice, width: int) -> Table:
     """Return hours, weekends and strain per person (per ansatt)."""
     short = ".short" if width < ROOMY else ""
+    # Nobody away, no column for it: the table is wide enough.
+    away = any(person.days_off.credited for person in overview.people)
     numbers = [
-        *(voice(word) for word in ("size", "hours", "position_hours")),
+        *(voice(word) for word in ("size", "hours")),
+        *((voice(f"credited{short}"),) if away else ()),
+        voice("position_hours"),
         *(
             voice(f"{word}{short}")
             for word in ("deviation", "weekends", "nights", "red_days", "shortest_rest", "longest_run")
@@ -59,6 +63,7 @@ def people(overview: Overview, voice: Voice, width: int) -> Table:
             person.employee.name or person.employee.id,
             voice.percent(figures.size),
             voice.hours(figures.hours),
+            *((voice.hours(person.days_off.credited),) if away else ()),
             voice.hours(figures.position_hours),
             voice.signed_hours(figures.deviation),
             *(str(n) for n in (figures.weekends, figures.nights, figures.red_days)),
@@ -71,6 +76,7 @@ def people(overview: Overview, voice: Voice, width: int) -> Table:
         voice("total"),
         "",
         voice.hours(total.hours),
+        *((voice.hours(sum(person.days_off.credited for person in overview.people)),) if away else ()),
         voice.hours(total.position_hours),
         voice.signed_hours(total.hours - total.position_hours),
     )

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from api.words.commands import COMMANDS
+from api.words.days_off import DAYS_OFF
 from api.words.report import REPORT
 from models.text import Text
 
-WORDS: Final[Mapping[str, Text]] = {**REPORT, **COMMANDS}
+WORDS: Final[Mapping[str, Text]] = {**REPORT, **COMMANDS, **DAYS_OFF}

@@ -114,10 +114,11 @@ def test_absence_findings_and_other_units_have_signs() -> None:
     )
     lines = drawn(problem, rota)
     anna = row(lines, "anna").removeprefix("anna 100% ")
-    assert [anna[4 * day : 4 * day + 4].strip() for day in range(5)] == ["·", "A'", "D+A!", "·", "N~"]
+    assert [anna[4 * day : 4 * day + 4].strip() for day in range(5)] == ["F2", "A'", "D+A!", "F2", "N~"]
     assert row(lines, "bo").split()[2] == "×"
-    key = " ".join(lines[-3:])
-    assert all(sign in key for sign in ("× borte", "! brudd", "~ dekket av avtale", "' i annen enhet"))
+    key = " ".join(lines[-4:])
+    off = ("F1 ukefridag", "F2 ekstra ukefridag", "× borte")
+    assert all(sign in key for sign in (*off, "! brudd", "~ dekket av avtale", "' i annen enhet"))
 
 
 def test_a_long_code_is_cut() -> None:

@@ -68,9 +68,14 @@ def read_back(problem: Problem, content: bytes) -> Rota:
     [
         (
             NB,
-            "Turnus Dekning Ansatte Brudd Udekket Regler Tegnforklaring Nøkkeltall Opphav",
+            "Turnus Dekning Ansatte Fridager Erstatningsfri Uketimer Brudd Udekket Regler Tegnforklaring "
+            "Nøkkeltall Opphav",
         ),
-        (EN, "Turnus Cover Employees Breaches Uncovered Rules Key Key_figures Provenance"),
+        (
+            EN,
+            "Turnus Cover Employees Days_off Owed_days_off Week_hours Breaches Uncovered Rules Key "
+            "Key_figures Provenance",
+        ),
     ],
 )
 def test_the_sheets(voice: Voice, names: str) -> None:
@@ -106,12 +111,13 @@ def test_people_and_totals() -> None:
     cells = sheet(book(problem, made.rota(problem)), layout.SHEET)
     anna = cells[layout.FIRST_PERSON]
     assert anna[: layout.FIRST_DAY] == ["anna", "Anna Ås", "1", "RN"]
-    assert anna[layout.FIRST_DAY : layout.FIRST_DAY + 5] == ["D", None, None, None, "D"]
+    assert anna[layout.FIRST_DAY : layout.FIRST_DAY + 5] == ["D", "F2", "F2", "F2", "D"]
     heads = cells[layout.DATE_ROW][layout.FIRST_DAY + 21 :]
-    assert heads[:7] == ["Timer", "Skal ha", "Avvik", "Fylt", "Helger", "Netter", "Røde dager"]
+    assert heads[:5] == ["Timer", "Godskrevet", "Kontrakt", "Skal ha", "Avvik"]
+    assert heads[5:9] == ["Fylt", "Helger", "Netter", "Røde dager"]
     totals = anna[layout.FIRST_DAY + 21 :]
-    assert totals[:3] == ["15", "106.5", "-91.5"]
-    assert totals[4:9] == ["0", "0", "1", "88:30", "1"]
+    assert totals[:5] == ["15", "0", "106.5", "106.5", "-91.5"]
+    assert totals[6:11] == ["0", "0", "1", "88:30", "1"]
 
 
 def test_demand_and_cover_stand_below() -> None:
