@@ -25,6 +25,7 @@ from models.rules.night_average import NightAverage
 from models.rules.night_strain import NightStrain
 from models.rules.one_place import OnePlace
 from models.rules.plan_hours import PlanHours
+from models.rules.planned_overtime import PlannedOvertime
 from models.rules.position_size import PositionSize
 from models.rules.quick_returns import QuickReturns
 from models.rules.recovery_after_nights import RecoveryAfterNights
@@ -32,6 +33,7 @@ from models.rules.red_days import RedDays
 from models.rules.reference_average import ReferenceAverage
 from models.rules.shift_quota import ShiftQuota
 from models.rules.shift_succession import ShiftSuccession
+from models.rules.units_per_person import UnitsPerPerson
 from models.rules.weekend_frequency import WeekendFrequency
 from models.rules.weekend_quota import WeekendQuota
 from models.rules.weekly_hours import WeeklyHours
@@ -51,8 +53,10 @@ RULES: tuple[type[Rule], ...] = (
     YouthBreaks,
     OnePlace,
     PositionSize,
+    PlannedOvertime,
     PlanHours,
     ShiftQuota,
+    UnitsPerPerson,
     DailyHours,
     WeeklyHours,
     YouthHours,
@@ -88,8 +92,10 @@ AnyRule = Annotated[
     | YouthBreaks
     | OnePlace
     | PositionSize
+    | PlannedOvertime
     | PlanHours
     | ShiftQuota
+    | UnitsPerPerson
     | DailyHours
     | WeeklyHours
     | YouthHours

@@ -38,6 +38,7 @@ LIMITS: Mapping[str, Mapping[str, object]] = {
     "red_days": {"least": 1, "averaging": False, "weeks": 26, "in_a_row": 3},
     "reference_average": {"norm": 2130},
     "average_week": {"maximum": 2880, "weeks": 8},
+    "planned_overtime": {"carried": 0},
     "youth_hours": {"daily": 480, "weekly": 2400},
     "youth_rest": {"minimum": 720, "apprentices": 660},
     "youth_night": {"off_from": 1380, "off_to": 360, "health_care_apprentices": True},
