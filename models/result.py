@@ -5,8 +5,10 @@ from enum import StrEnum
 from pydantic import model_validator
 
 from models.audit import AuditReport
+from models.conflict import Conflict
 from models.findings import Issue
 from models.kpi import Kpis
+from models.marks import PersonMarks
 from models.rota import Rota
 from models.text import Text
 from models.uncovered import UncoveredNeed
@@ -82,14 +84,6 @@ class LevelResult(Frozen):
         return self
 
 
-class Conflict(Frozen):
-    """Rules that cannot hold together for one person or unit (konflikt)."""
-
-    who: str
-    rules: tuple[str, ...]
-    text: Text
-
-
 class TracePoint(Frozen):
     """What was known at one moment (forløp): milliseconds after start, cost and bound per level in øre."""
 
@@ -130,6 +124,7 @@ class Result(Frozen):
     audit: AuditReport | None = None
     uncovered: tuple[UncoveredNeed, ...] = ()
     kpis: Kpis | None = None
+    days_off: tuple[PersonMarks, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[Issue, ...] = ()
     trace: tuple[TracePoint, ...] = ()

@@ -9,12 +9,13 @@ import json
 import signal
 import sys
 import threading
+import time
 from dataclasses import asdict
 from typing import IO, Any
 
 from models.problem import Problem
 from solver.build import build
-from solver.conflicts import conflicts
+from solver.conflicts import Finder, conflicts
 from solver.engine import Engine
 from solver.limits import Limits
 from solver.progress import Board, Found, Progress
@@ -23,6 +24,8 @@ from solver.strategies import STRATEGIES
 from solver.strategy import Task
 
 _PR_SET_PDEATHSIG = 1
+COUNTING = 0.1
+"""Share of the time in which heads and hours are counted before the search."""
 
 
 def main() -> None:
@@ -75,11 +78,22 @@ def _search(request: dict[str, Any], engine: Engine, wire: Wire) -> None:
     if request["start"] is not None:
         board.offer(built.values(rota_of(request["start"])))
     task = Task(problem, built, limits, engine, board, hints=request["hints"])
-    possible = STRATEGIES[request["strategy"]]().search(task)
-    if not possible:
+    if not (_countable(task) and STRATEGIES[request["strategy"]]().search(task)):
         found = conflicts(problem, engine)
-        wire.write(kind="impossible", conflicts=[[who, list(kinds)] for who, kinds in found])
+        wire.write(kind="impossible", conflicts=[conflict.model_dump(mode="json") for conflict in found])
     wire.write(kind="end")
+
+
+def _countable(task: Task) -> bool:
+    """Whether counting heads and hours leaves a rota possible; asked only where units have rows of their own.
+
+    A search may take all its time to prove what can be counted.
+    """
+    rows = any(part.rows or part.impossible for part in task.built.formulation.units.values())
+    if not rows or task.board.best is not None:
+        return True
+    until = time.monotonic() + COUNTING * task.engine.remaining
+    return not Finder(task.problem, task.engine, until).counted()
 
 
 def _die_with_parent() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.conflict import Conflict
 from models.problem import Problem
 from models.result import Incident, TracePoint
 from models.text import Text
@@ -41,7 +42,7 @@ class Run:
     started: float = field(default_factory=time.monotonic)
     rota: Rows | None = None
     progress: Progress | None = None
-    conflicts: list[tuple[str, tuple[str, ...]]] | None = None
+    conflicts: tuple[Conflict, ...] | None = None
     ended: bool = False
     trace: list[TracePoint] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
@@ -148,7 +149,7 @@ def _hear(run: Run, event: dict[str, Any]) -> None:
             )
         run.monitor(run.progress)
     elif event["kind"] == "impossible":
-        run.conflicts = [(who, tuple(kinds)) for who, kinds in event["conflicts"]]
+        run.conflicts = tuple(Conflict.model_validate(conflict) for conflict in event["conflicts"])
     elif event["kind"] == "end":
         run.ended = True
 

@@ -10,9 +10,11 @@ from rich.text import Text as Line
 from api.lang import Voice
 from api.overview import Overview
 from api.terminal import style, tables
+from api.terminal.conflicts import conflicts
 from api.terminal.days_off import days_off
+from api.terminal.law import checklist, law
 from api.terminal.matrix import matrix
-from models.figures import figures_in_use
+from models.archive import Replay
 from models.findings import Issue, Severity
 from models.problem import Problem
 from models.result import Provenance, Reason, Result
@@ -29,7 +31,9 @@ def show_result(console: Console, problem: Problem, result: Result, voice: Voice
         _spaced(console, tables.key_figures(overview.figures, voice))
     elif result.audit is not None:
         _spaced(console, tables.breaches(result.audit.breaches, problem.horizon, voice))
-    _spaced(console, _texts(voice("conflicts"), [conflict.text for conflict in result.conflicts], voice))
+    if result.termination.reason is Reason.INFEASIBLE and not result.conflicts:
+        console.print(Line(voice("conflict.none"), style=style.AMBER))
+    _spaced(console, conflicts(result.conflicts, voice))
     _spaced(console, _texts(voice("incidents"), [incident.text for incident in result.incidents], voice))
     _spaced(console, _warnings(result.warnings, voice))
     console.print(Line(_provenance(result.provenance, voice), style=style.QUIET))
@@ -43,8 +47,13 @@ def show_audit(
     needs: Sequence[UncoveredNeed],
     warnings: Sequence[Issue],
     voice: Voice,
+    *,
+    replay: Replay | None = None,
 ) -> None:
-    """Print what the auditor says of a rota from anywhere (vis revisjon)."""
+    """Print what the auditor says of a rota from anywhere, under other law if asked (vis revisjon)."""
+    if replay is not None:
+        console.print()
+        _spaced(console, law(replay, voice))
     _show_overview(console, overview, needs, voice)
     _spaced(console, tables.key_figures(overview.figures, voice))
     _spaced(console, _warnings(warnings, voice))
@@ -78,7 +87,8 @@ def _show_overview(
     _spaced(console, tables.breaches(report.breaches, problem.horizon, voice))
     _spaced(console, tables.covered(report.covered, voice))
     _spaced(console, days_off(overview, voice))
-    _spaced(console, tables.unconfirmed(figures_in_use(problem), voice))
+    _spaced(console, tables.unconfirmed(report.unconfirmed, voice))
+    _spaced(console, checklist(report.workflow, voice))
 
 
 def _spaced(console: Console, parts: Iterator[RenderableType]) -> None:

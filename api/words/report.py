@@ -140,7 +140,10 @@ REPORT: Final[Mapping[str, Text]] = {
         "status": ("Status", "Standing"),
         "agreement": ("Avtale", "Agreement"),
         "standing.breach": ("brudd", "breach"),
-        "standing.expired": ("brudd, avtalen gjaldt ikke den dagen", "breach, the agreement did not hold that day"),
+        "standing.expired": (
+            "brudd, avtalen gjaldt ikke den dagen",
+            "breach, the agreement did not hold that day",
+        ),
         "standing.covered": ("dekket av avtale", "covered by agreement"),
         "standing.reported": ("rapportert", "reported"),
         # Figures and rules
@@ -256,7 +259,6 @@ REPORT: Final[Mapping[str, Text]] = {
         "limit.gap": ("nær nok bevist best", "proven close enough to best"),
         "limit.stall": ("ingen framgang", "no progress"),
         "limit.request": ("stanset av deg", "stopped by you"),
-        "conflicts": ("Regler som ikke kan holdes sammen", "Rules that cannot hold together"),
         "incidents": ("Hendelser underveis", "Incidents on the way"),
         "warnings": ("Advarsler", "Warnings"),
         "provenance": ("Opphav", "Provenance"),

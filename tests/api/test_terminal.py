@@ -11,11 +11,12 @@ from api.overview import Overview
 from api.terminal import live, rulebook, style
 from api.terminal.matrix import matrix
 from api.terminal.report import show_audit, show_result
+from models.conflict import Conflict
 from models.demand import Demand, DemandCurve, DemandRow
 from models.findings import Issue, Severity
 from models.people import Lock
 from models.problem import Problem, Unit
-from models.result import Conflict, Incident, Reason, Result, Termination
+from models.result import Incident, Reason, Result, Termination
 from models.rota import Assignment, Rota
 from models.rules import RULES
 from models.text import Language, Text

@@ -3,17 +3,14 @@
 import os
 import signal
 import threading
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from models.examples import example
-from models.people import Absence, Lock
+from models.people import Lock
 from models.problem import Problem
 from models.result import Limit, Reason
-from solver.conflicts import conflicts
-from solver.engine import Engine
 from solver.limits import Limits
 from solver.progress import Progress
 from solver.solve import solve
@@ -111,11 +108,3 @@ def test_impossible_is_proven_and_told_by_person_and_rule() -> None:
     assert conflict.who == "anna"
     assert "availability" in conflict.rules
     assert len(conflict.rules) == 2
-
-
-def test_conflict_sets_are_minimal() -> None:
-    """Absence against a position that must be filled: both rules are needed for the conflict."""
-    away = Absence(start=world.MONDAY, end=world.MONDAY + timedelta(days=27), credited=0)
-    problem = world.problem(world.employee("anna", absences=(away,)), weeks=4)
-    found = conflicts(problem, Engine(float("inf")))
-    assert found == (("anna", ("availability", "position_size")),)
