@@ -72,6 +72,8 @@ class Effort:
         For one-worker subproblems of a second: a full linear relaxation, several times faster there than the
         default, and no probing or symmetry search, a third of the time for nothing. False is CP-SAT as it
         comes.
+    slack
+        Stop when value and bound are this near, in the model's own objective.
     """
 
     seconds: float
@@ -80,6 +82,7 @@ class Effort:
     deterministic: float | None = None
     lean: bool = True
     gap: float = 0.0
+    slack: float = 0.0
 
 
 class Engine:
@@ -134,6 +137,7 @@ class Engine:
             parameters.symmetry_level = 0
             parameters.instantiate_all_variables = False
         parameters.relative_gap_limit = effort.gap
+        parameters.absolute_gap_limit = effort.slack
         parameters.max_time_in_seconds = max(0.01, min(effort.seconds, self.remaining))
         if effort.deterministic is not None:
             parameters.max_deterministic_time = effort.deterministic

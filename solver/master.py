@@ -19,6 +19,7 @@ SCALE = 10_000
 """Duals and bounds are reckoned in this fraction of an øre, so that the arithmetic is exact."""
 
 TINY = 1e-6
+"""Weight below which the master is said not to use a column."""
 
 
 @dataclass(frozen=True, slots=True)

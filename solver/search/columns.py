@@ -7,7 +7,7 @@ the bound is exact arithmetic. People who are alike are priced once.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import gcd
 from typing import ClassVar
 
@@ -31,6 +31,8 @@ SMOOTHING = 0.3
 STEP = 0.2
 KEPT = 4
 """Lines kept of each pricing."""
+ROUGH = 0.5
+"""Share of the way from bound to master that one round's pricings may leave unproven, all together."""
 
 
 class Columns:
@@ -117,6 +119,7 @@ class Pricing:
             for number, variable in self.encoded.variables.items():
                 model.add_hint(variable, int(self.last[number]))
         collect = Collecting(self.encoded, self.frozen)
+        effort = replace(effort, slack=effort.slack / common)
         answer = task.engine.run(self.encoded, self.frozen, effort, collect)
         self.found = collect.lines[-KEPT:]
         if answer.values is not None:
@@ -162,6 +165,7 @@ class Level:
         self._seen: set[tuple[int, bytes]] = set()
         self._pool = pool
         self._share = SMOOTHING
+        self._heads = len(self._formulation.people)
         self._best = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
         self._bound = self._worth_of(self._best)
@@ -186,7 +190,8 @@ class Level:
             if self._inherited is not None:
                 self._best, self._inherited = duals.above(self._inherited), None
             before = self._bound
-            learnt = self._round(self._best.toward(duals, self._share), duals, convex)
+            slack = ROUGH * max(0.0, value - self._bound) / self._heads
+            learnt = self._round(self._best.toward(duals, self._share), duals, convex, slack)
             if not learnt and self._share >= 1.0:
                 return not self._task.engine.stopped
             # Near the best duals as long as that pays, all the way to the master's when it does not.
@@ -253,7 +258,7 @@ class Level:
             for at in places
         )
 
-    def _round(self, at: Duals, own: Duals, convex: list[float]) -> bool:
+    def _round(self, at: Duals, own: Duals, convex: list[float], slack: float) -> bool:
         """Price everyone at ``at``; return whether the master or the bound learnt something."""
         at = self._clip(at)
         size = self._formulation.size
@@ -261,7 +266,8 @@ class Level:
         total = self._worth_of(at)
         learnt, proven = False, True
         for i, pricing in enumerate(self._pricings):
-            answer = pricing.solve(self._task, self._line_cost(pricing, worth, at), Effort(seconds=4.0))
+            effort = Effort(seconds=4.0, slack=slack)
+            answer = pricing.solve(self._task, self._line_cost(pricing, worth, at), effort)
             if self._task.engine.stopped or answer.bound is None:
                 proven = False
             else:
