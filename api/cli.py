@@ -20,7 +20,6 @@ from api.terminal.style import screen
 from models.problem import Problem
 from models.result import Reason, Result
 from models.text import Language
-from models.units import FULL_POSITION
 
 if TYPE_CHECKING:
     from solver.limits import Limits
@@ -125,7 +124,7 @@ def solve_problem(
     targets = [(voice("result"), out)] + ([("XLSX", xlsx)] if xlsx is not None else [])
     with bad_input_told(lang, problem):
         asked, warnings = problem_in(problem)
-    check_targets(voice, problem, targets)
+    check_targets(voice, [(voice("problem"), problem)], targets)
     limits = Limits(time=time_limit, workers=workers, seed=seed, gap=gap)
     result = _search(asked, limits, voice)
     result = result.model_copy(update={"warnings": (*result.warnings, *warnings)})
@@ -141,11 +140,15 @@ def solve_problem(
 def audit_rota(
     problem: ProblemFile,
     rota: Annotated[str, typer.Argument(metavar="ROTA", help="help.rota")],
+    law: Annotated[str | None, typer.Option(metavar="DATE", help="help.law")] = None,
+    regulation: Annotated[str | None, typer.Option(metavar="NAME", help="help.regulation")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="help.audit_out")] = None,
     lang: Lang = Language.NB,
 ) -> None:
     """Audit a rota from anywhere (revider)."""
     from api.imports import read_rota
     from api.overview import Overview
+    from api.replays import replayed
     from api.terminal.report import show_audit
     from models.audit import audit
     from models.kpi import kpis
@@ -158,40 +161,67 @@ def audit_rota(
         asked, warnings = problem_in(problem)
     with bad_input_told(lang, rota):
         made = read_rota(files.read_bytes(rota), asked)
-    overview = Overview(asked, made, audit(asked, made), kpis(asked, made))
-    show_audit(screen(), overview, uncovered(asked, made), warnings, voice)
-    raise typer.Exit(Exit.DONE if overview.report.lawful else Exit.BROKEN)
+    if out is not None:
+        inputs = [(voice("problem"), problem), (voice("rota"), rota)]
+        check_targets(voice, inputs, [(voice("result"), out)])
+    other = replayed(asked, law, regulation, voice)
+    asked = asked if other is None else other.problem
+    report = audit(asked, made, None if other is None else other.day)
+    overview = Overview(asked, made, report, kpis(asked, made))
+    show_audit(screen(), overview, uncovered(asked, made), warnings, voice, replay=other)
+    code = Exit.DONE if report.lawful else Exit.BROKEN
+    if out is not None:
+        code = max(code, save(out, (report.model_dump_json(indent=2) + "\n").encode(), voice))
+    raise typer.Exit(code)
 
 
 @app.command("demand", help="help.demand")
 def make_demand(
-    tasks: Annotated[str, typer.Argument(metavar="TASKS", help="help.tasks")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="help.out")],
+    tasks: Annotated[str | None, typer.Argument(metavar="[TASKS]", help="help.tasks")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="help.need.out")] = None,
+    into: Annotated[str | None, typer.Option(metavar="PROBLEM", help="help.into")] = None,
+    template: Annotated[Path | None, typer.Option(metavar="FILE", help="help.template")] = None,
     step: Annotated[int, typer.Option(min=5, max=60, help="help.step")] = 30,
     readiness: Annotated[float | None, typer.Option(min=0, max=1, help="help.readiness")] = None,
     shared: Annotated[bool, typer.Option("--shared", help="help.shared")] = False,
     unit: Annotated[str | None, typer.Option(help="help.unit")] = None,
+    competence: Annotated[list[str] | None, typer.Option(help="help.competence")] = None,
     lang: Lang = Language.NB,
 ) -> None:
     """Make the demand that a list of tasks gives (tjenestebehov)."""
-    from api.imports.tasks import read_tasks
+    from api.needs import Made, check_fits, keep, tasks_in, write_template
     from api.terminal.need import show_need
-    from models.need import STEPS, demand
+    from models.need import STEPS
     from solver.levelling import level
 
-    voice = Voice(lang)
+    voice, problem, listed = Voice(lang), None, None
     if step not in STEPS:
         refuse(voice("need.step", step=step, steps=", ".join(map(str, STEPS))))
-    with bad_input_told(lang, tasks):
-        asked = read_tasks(files.read_bytes(tasks), tasks, unit)
-    check_targets(voice, tasks, [(voice("result"), out)])
-    if readiness is not None:
-        asked = asked.model_copy(update={"readiness": round(readiness * FULL_POSITION)})
-    asked = asked.shared() if shared else asked
-    found = level(asked.work(), asked.levels, step, away=asked.away(step))
-    made = demand(asked, found.loads, step)
-    show_need(screen(), made, voice, peaks=found.peaks, floor=found.floor)
-    raise typer.Exit(save(out, (made.model_dump_json(indent=2) + "\n").encode(), voice))
+    if tasks == into == files.STANDARD:
+        refuse(voice("file.stdin_twice"))
+    if into is not None:
+        with bad_input_told(lang, into):
+            problem, _ = problem_in(into)
+    if tasks is not None:
+        with bad_input_told(lang, tasks):
+            listed = tasks_in(tasks, unit=unit, readiness=readiness, names=competence or [], problem=problem)
+    inputs = [(voice(word), path) for word, path in (("tasks", tasks), ("problem", into)) if path]
+    if template is not None:
+        check_targets(voice, inputs, [(voice("template"), template)])
+        raise typer.Exit(write_template(template, listed, voice))
+    if listed is None or out is None:
+        refuse(voice("need.nothing"))
+    check_targets(voice, inputs, [(voice("result"), out)])
+    used = listed.shared() if shared else listed
+    if problem is not None:
+        with bad_input_told(lang, str(into)):
+            check_fits(used, step, problem)
+    tell(voice("need.levelling"))
+    found = level(used.work(), used.levels, step, away=used.away(step))
+    made = Made(listed, used, step, found.loads, found.peaks, found.floor)
+    code = keep(made, out, problem, voice)
+    show_need(screen(), made, voice)
+    raise typer.Exit(code)
 
 
 @app.command("rules", help="help.rules")

@@ -65,9 +65,9 @@ def refuse(text: str) -> NoReturn:
     raise typer.Exit(Exit.BAD_INPUT)
 
 
-def check_targets(voice: Voice, problem: str, targets: list[tuple[str, Path]]) -> None:
+def check_targets(voice: Voice, inputs: list[tuple[str, str]], targets: list[tuple[str, Path]]) -> None:
     """Refuse files that cannot be written, before hours are spent on their content (kan skrives)."""
-    others = [(voice("problem"), problem)]
+    others = list(inputs)
     for name, path in targets:
         try:
             files.check_writable(path, tuple(others))

@@ -22,8 +22,8 @@ class Required:
 
     Attributes
     ----------
-    name
-        The level that its curves are named after: the lowest that goes by this competence.
+    level
+        The lowest that goes by this competence.
     competence
         As the problem calls it; None is anyone.
     work
@@ -34,7 +34,7 @@ class Required:
         Heads in all: the larger of the two, and those who come to relieve them.
     """
 
-    name: str
+    level: str
     competence: str | None
     work: Slots
     present: Slots
@@ -109,7 +109,7 @@ def presence(rows: Sequence[Presence], level: str, step: int) -> Slots:
 
 def _both(one: Required, other: Required) -> Required:
     return Required(
-        one.name,
+        one.level,
         one.competence,
         _larger(one.work, other.work),
         _larger(one.present, other.present),
@@ -131,7 +131,7 @@ def _curves(unit: str, need: Required, step: int) -> Iterator[DemandCurve]:
     for (targets, minimums), days in alike.items():
         if any(targets):
             yield DemandCurve(
-                id=f"{need.name}-{days}",
+                id=f"{need.competence or need.level}-{days}",
                 unit=unit,
                 competence=need.competence,
                 days=days,

@@ -18,6 +18,7 @@ from models.text import Text
 _SEARCHED: Final = 40
 _HOURS: Final = 24
 _HOUR: Final = re.compile(r"^(?:kl\.? ?)?(\d{1,2})(?:[:.]0+)?$")
+_BY_HOUR: Final = re.compile(r"by_hour\[(\d+)\]")
 _FEWEST: Final = 2
 """Headings that tell a row of headings from a row of anything."""
 
@@ -123,7 +124,9 @@ class _Row:
             return self.sheet.model.model_validate(fields | self._more(fields)), []
         except ValidationError as error:
             told = [explain(fault, self.sheet.model) for fault in error.errors()]
-            return None, [self._at_its_cell(issue) for issue in told]
+            # A bad hour is one hour too few as well, which is no fault of its own.
+            hours = any(issue.place.startswith("by_hour[") for issue in told)
+            return None, [self._at_its_cell(i) for i in told if not (hours and i.place == "by_hour")]
 
     def unknown_levels(self, levels: Sequence[str]) -> list[Issue]:
         """Return every cell that names a level that is not there."""
@@ -153,7 +156,7 @@ class _Row:
 
     def _at_its_cell(self, issue: Issue) -> Issue:
         """Return an issue with its cell for a place, and headings for fields."""
-        hour = re.match(r"by_hour\[(\d+)\]", issue.place)
+        hour = _BY_HOUR.match(issue.place)
         share = re.match(r"levels\[(\d+)\]", issue.place)
         place = self._place(issue.place)
         if hour:
@@ -161,10 +164,12 @@ class _Row:
         elif share:
             filled = [at for at in self.head.shares.values() if self.table.cell(self.row, at)]
             place = self.table.place(self.row, filled[int(share[1])])
-        nb, en = issue.text.nb, issue.text.en
+        nb, en = (_BY_HOUR.sub(r"klokka \1", issue.text.nb), _BY_HOUR.sub(r"hour \1", issue.text.en))
         for name, column in self._headings().items():
-            written = re.compile(rf"\b{name}\b")
-            nb, en = written.sub(column.nb, nb), written.sub(column.en, en)
+            # In English a field's name may be an ordinary word further on in the sentence.
+            where = rf"\b{name}\b"
+            nb = re.sub(where, column.nb, nb)
+            en = re.sub(where if "_" in name else f"^{name}\\b", column.en, en)
         return issue.model_copy(update={"place": place, "text": Text(nb=nb, en=en)})
 
     def _headings(self) -> dict[str, Text]:

@@ -45,38 +45,6 @@ COMMANDS: Final[Mapping[str, Text]] = {
             "Vis reglene med tall, belegg og hjemmel, eller én regel helt.",
             "Show the rules with figures, evidence and citation, or one rule in full.",
         ),
-        "help.demand": (
-            "Lag bemanningsbehovet som en oppgaveliste gir, jevnet ut så toppene blir lavest mulig.",
-            "Make the demand that a list of tasks gives, levelled so that its peaks are the least possible.",
-        ),
-        "help.tasks": (
-            "Oppgavene, JSON, CSV eller XLSX; - er standard inn.",
-            "The tasks, JSON, CSV or XLSX; - is standard input.",
-        ),
-        "help.step": ("Minutter per trinn i kurvene.", "Minutes per step of the curves."),
-        "help.readiness": (
-            "Andel som legges til arbeidet for avbrudd, for eksempel 0.12.",
-            "Share added to the work for interruptions, for example 0.12.",
-        ),
-        "help.shared": (
-            "Regn med nivåene etter oppgavedeling.",
-            "Reckon with the levels after task sharing.",
-        ),
-        "help.unit": ("Enheten i en tabell av oppgaver.", "The unit of a table of tasks."),
-        "need.title": ("Behov time for time, hverdag / helg", "Need hour by hour, weekday / weekend"),
-        "need.hour": ("time", "hour"),
-        "need.proven": (
-            "Utjevnet: summen av toppene er {peaks}, og det er bevist at den ikke kan bli lavere.",
-            "Levelled: the peaks sum to {peaks}, which is proven to be the least.",
-        ),
-        "need.near": (
-            "Utjevnet: summen av toppene er {peaks}; bevist minst {floor}.",
-            "Levelled: the peaks sum to {peaks}; proven at least {floor}.",
-        ),
-        "need.step": (
-            "Trinnet er {step} minutter; skriv et av {steps}",
-            "The step is {step} minutes; write one of {steps}",
-        ),
         "help.name": ("Eksemplets navn.", "The example's name."),
         "help.problem": ("Oppgaven, JSON; - er standard inn.", "The problem, JSON; - is standard input."),
         "help.rota": (

@@ -125,7 +125,7 @@ def test_levels_that_the_problem_calls_the_same_are_one() -> None:
         presence=({"level": "SPL", "start": "00:00", "end": "24:00", "heads": 1},),
     )
     found = requirements(asked, even_loads(asked.work(), asked.levels, 60), 60)
-    assert [(need.name, need.competence) for need in found] == [("HFA", "skilled")]
+    assert [(need.level, need.competence) for need in found] == [("HFA", "skilled")]
     assert found[0].target[7:9] == (1, 2)
     anyone = asked.changed(competences=({"level": "HFA"}, {"level": "SPL", "competence": "RN"}))
     found = requirements(anyone, even_loads(anyone.work(), anyone.levels, 60), 60)
