@@ -47,6 +47,8 @@ class AuditReport(Frozen):
         The checklist of what is to be done around the plan; it makes no rota unlawful.
     unconfirmed
         The figures in use that nobody has checked against the text.
+    regulation
+        Name of the regulation that was audited against.
     """
 
     breaches: tuple[Breach, ...]
@@ -55,6 +57,7 @@ class AuditReport(Frozen):
     terms: tuple[TermCount, ...]
     workflow: tuple[Finding, ...] = ()
     unconfirmed: tuple[Figure, ...] = ()
+    regulation: str = ""
 
     @property
     def lawful(self) -> bool:
@@ -98,6 +101,7 @@ def audit(problem: Problem, rota: Rota, law: date | None = None) -> AuditReport:
         terms=measure(problem, lines, units),
         workflow=workflow(problem, lines, law),
         unconfirmed=tuple(figure for figure in figures_in_use(problem) if figure.unconfirmed),
+        regulation=problem.regulation,
     )
 
 

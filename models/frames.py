@@ -157,10 +157,19 @@ class Frames:
         )
 
     def lawful(self, agreement: Agreement) -> Agreement:
-        """Return the agreement without the deviations that it has no ground for (lovlig del av avtalen)."""
-        kept = tuple(d for d in agreement.deviations if self.overstep(agreement, d) is None)
-        if len(kept) == len(agreement.deviations):
+        """Return the agreement as far as the law lets it go (lovlig del av avtalen).
+
+        What goes further is void, and no more than that (AML § 1-9): who may give 10 h and gave 12.5 h has
+        given 10 h. Who may not deviate at all has given nothing.
+        """
+        overstepped = {d: self.overstep(agreement, d) for d in agreement.deviations}
+        if not any(overstepped.values()):
             return agreement
+        kept = tuple(
+            d if o is None else d.model_copy(update={"value": _bound(o.own, o.value)})
+            for d, o in overstepped.items()
+            if o is None or o.own is not None
+        )
         return agreement.model_copy(update={"deviations": kept})
 
     def _judge(
@@ -184,3 +193,10 @@ def _own(frames: Iterable[Frame], route: Deviation, basis: str) -> Frame | None:
     mine = [frame for frame in frames if frame.route is route]
     special = [frame for frame in mine if frame.under is not None and frame.under in basis]
     return next(iter(special), None) or next((frame for frame in mine if frame.under is None), None)
+
+
+def _bound(frame: Frame | None, value: int) -> int | bool | None:
+    """Return the last lawful figure of a frame that a value does not keep."""
+    if frame is None:
+        return None
+    return frame.least if frame.least is not None and value < frame.least else frame.most

@@ -112,8 +112,8 @@ class Problem(Frozen):
     def all_agreements(self) -> tuple[Agreement, ...]:
         """The profile's agreements and the problem's own, in order of precedence (avtaler).
 
-        Without the deviations that the regulation gives them no ground for: an agreement cannot give what the
-        law does not let it give, whoever has signed it.
+        Each as far as the regulation lets it go: an agreement cannot give what the law does not let it give,
+        whoever has signed it.
         """
         signed = (*profile(self.profile).agreements, *self.agreements)
         return tuple(self.frames.lawful(agreement) for agreement in signed)

@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from api.exports import days_off_sheets, layout, list_sheets
+from api.exports import days_off_sheets, law_sheets, layout, list_sheets
 from api.exports.formats import Formats
 from api.exports.list_sheets import Column, ListSheet, Value
 from api.exports.rota_sheet import RotaSheet
@@ -79,6 +79,8 @@ class _Book:
         self._list("owed", off.owed_columns(voice), off.owed_rows(overview, voice))
         self._list("week_hours", off.week_columns(voice), off.week_rows(overview, voice))
         self._list("breaches", sheets.breach_columns(voice), sheets.breach_rows(overview.report, voice))
+        rows = law_sheets.checklist_rows(overview.report, voice)
+        self._list("checklist", law_sheets.checklist_columns(voice), rows)
         self._list("uncovered.sheet", sheets.gap_columns(voice), sheets.gap_rows(result, voice))
         self._list("rules", sheets.rule_columns(voice), sheets.rule_rows(problem, voice))
         self._key(self._book.add_worksheet(voice("key")))

@@ -159,10 +159,14 @@ def unconfirmed(figures: Sequence[Figure], voice: Voice) -> Iterator[RenderableT
         return
     yield heading(voice("unconfirmed"))
     yield Line(voice("unconfirmed.sum", number=len(doubtful)), style=style.AMBER)
+    # Figures of one rule from one source are one line: they are one question to whoever checks them.
+    together: dict[tuple[str, str], list[str]] = {}
     for figure in doubtful:
         source = figure.evidence.source if figure.evidence else ""
-        rule = voice.say(rule_title(figure.rule))
-        yield bullet(Line(f"{rule}: {figure.parameter} = {voice.figure(figure)} ({source})"))
+        said = f"{figure.parameter} = {voice.figure(figure)}"
+        together.setdefault((figure.rule, source), []).append(said)
+    for (kind, source), said_together in together.items():
+        yield bullet(Line(f"{voice.say(rule_title(kind))}: {', '.join(said_together)} ({source})"))
 
 
 def objective(

@@ -43,8 +43,23 @@ _WHY: Final[Mapping[Unapplied, Text]] = {
 }
 
 
-def oversteps(subject: Subject) -> Iterator[Issue]:
-    """Yield what goes further than the law lets it (utenfor rammene)."""
+def oversteps(subject: Subject, *, mend: bool = True) -> Iterator[Issue]:
+    """Yield what goes further than the law lets it (utenfor rammene).
+
+    Parameters
+    ----------
+    mend
+        Whether to say what to change; a rota in the archive is only to be judged.
+    """
+    for issue in _oversteps(subject):
+        yield issue if mend else issue.model_copy(update={"text": _without_advice(issue.text)})
+
+
+def _without_advice(text: Text) -> Text:
+    return Text(nb=text.nb.rpartition("; ")[0], en=text.en.rpartition("; ")[0])
+
+
+def _oversteps(subject: Subject) -> Iterator[Issue]:
     problem = subject.problem
     if problem.regulation not in regulation_names():
         return

@@ -68,12 +68,12 @@ def read_back(problem: Problem, content: bytes) -> Rota:
     [
         (
             NB,
-            "Turnus Dekning Ansatte Fridager Erstatningsfri Uketimer Brudd Udekket Regler Tegnforklaring "
+            "Turnus Dekning Ansatte Fridager Erstatningsfri Uketimer Brudd Sjekkliste Udekket Regler Tegnforklaring "
             "Nøkkeltall Opphav",
         ),
         (
             EN,
-            "Turnus Cover Employees Days_off Owed_days_off Week_hours Breaches Uncovered Rules Key "
+            "Turnus Cover Employees Days_off Owed_days_off Week_hours Breaches Checklist Uncovered Rules Key "
             "Key_figures Provenance",
         ),
     ],
