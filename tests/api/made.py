@@ -7,6 +7,7 @@ from typing import Any
 from models.audit import audit
 from models.demand import Demand, DemandRow
 from models.kpi import kpis
+from models.marks import marks
 from models.people import Competence, HeldCompetence
 from models.problem import Problem
 from models.result import LevelResult as Level
@@ -101,6 +102,7 @@ def result(
         "audit": report,
         "uncovered": uncovered(asked, made),
         "kpis": kpis(asked, made),
+        "days_off": marks(asked, made),
         "provenance": PROVENANCE,
         **more,
     }
