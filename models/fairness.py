@@ -41,6 +41,14 @@ Loads = Mapping[Load, int]
 """Minutes of each kind; a minute may be of several."""
 
 
+@dataclass(slots=True)
+class Asked:
+    """Head-minutes that a unit's demand asks for (behov i tid): in all, and of each kind."""
+
+    minutes: int
+    loads: dict[Load, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """A shift that a person may take in an ordinary week: minutes of each kind, and in all."""
@@ -83,35 +91,36 @@ class FairShares:
         return self._shares(per_head=True)
 
     def _shares(self, *, per_head: bool) -> dict[str, dict[Load, int]]:
-        wanted = self._wanted()
         choices = {person.id: tuple(self._choices(person)) for person in self._employees}
         shares: dict[str, dict[Load, int]] = {person.id: {} for person in self._employees}
         for load in Load:
             taking = [p for p in self._employees if self._takes(p, load, choices[p.id])]
             bound = [p for p in taking if _nothing_else(load, choices[p.id])]
             free = [p for p in taking if p not in bound]
-            for unit, loads in wanted.items():
-                left = loads[load] - sum(self._carried(p, unit, load, choices[p.id]) for p in bound)
+            for unit, wanted in self.asked.items():
+                left = wanted.loads[load] - sum(self._carried(p, unit, load, choices[p.id]) for p in bound)
                 room = {p.id: self._capacity(p, unit, per_head=per_head) for p in free}
                 everybody = sum(room.values())
                 for person in free:
-                    if room[person.id] and loads[load]:
+                    if room[person.id] and wanted.loads[load]:
                         part = max(0, left) * room[person.id] // everybody
                         shares[person.id][load] = shares[person.id].get(load, 0) + part
         return shares
 
-    def _wanted(self) -> dict[str, dict[Load, int]]:
-        """Return the minutes of each kind that the demand asks for, by unit."""
+    @cached_property
+    def asked(self) -> dict[str, Asked]:
+        """What the demand asks for, by unit, every head counted once (behov per enhet)."""
         days: dict[tuple[str, date], list[Need]] = {}
         for need in self._demand.needs(self._horizon):
             days.setdefault((need.unit, need.date), []).append(need)
-        wanted: dict[str, dict[Load, int]] = {}
+        found: dict[str, Asked] = {}
         for (unit, day), needs in days.items():
-            sums = wanted.setdefault(unit, dict.fromkeys(Load, 0))
+            sums = found.setdefault(unit, Asked(0, dict.fromkeys(Load, 0)))
             for start, end, heads in self._heads(needs):
+                sums.minutes += heads * (end - start)
                 for load, minutes in self._loads(day, start, end).items():
-                    sums[load] += heads * minutes
-        return wanted
+                    sums.loads[load] += heads * minutes
+        return found
 
     def _heads(self, needs: Sequence[Need]) -> Iterator[tuple[int, int, int]]:
         """Yield stretches of a day with the heads that its needs ask for together.

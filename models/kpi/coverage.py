@@ -1,10 +1,13 @@
 """How far the demand is met (dekning per kompetanse)."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from models.cover import Cover
-from models.kpi.shares import Share, share
+from models.kpi.shares import Share, rounded, share
 from models.units import Frozen, Heads, Identifier, Minutes
+
+FOUR_WEEKS: Final = 4
 
 
 class CoverageKpis(Frozen):
@@ -26,6 +29,8 @@ class CoverageKpis(Frozen):
         Heads asked for over all dated needs, and those missing at the worst moment of each (manko).
     gap
         Missing of needed heads: what for nurses is called the nurse gap (sykepleiermangel).
+    per_four_weeks
+        Uncovered time in four weeks of the plan (udekket tid per fire uker).
     """
 
     competence: Identifier | None
@@ -37,18 +42,19 @@ class CoverageKpis(Frozen):
     needed_heads: Heads
     missing_heads: Heads
     gap: Share
+    per_four_weeks: Minutes | None = None
 
 
-def coverage_kpis(cover: Iterable[Cover]) -> tuple[CoverageKpis, ...]:
+def coverage_kpis(cover: Iterable[Cover], weeks: int) -> tuple[CoverageKpis, ...]:
     """Return the figures of each competence, the rows for anyone first (dekning)."""
     found: dict[str | None, list[Cover]] = {}
     for one in cover:
         found.setdefault(one.need.competence, []).append(one)
     order = sorted(found, key=lambda competence: (competence is not None, competence or ""))
-    return tuple(_competence(competence, found[competence]) for competence in order)
+    return tuple(_competence(competence, found[competence], weeks) for competence in order)
 
 
-def _competence(competence: str | None, cover: list[Cover]) -> CoverageKpis:
+def _competence(competence: str | None, cover: list[Cover], weeks: int) -> CoverageKpis:
     needed = sum(one.need.target * s.minutes for one in cover for s in one.stretches)
     uncovered = sum(one.head_minutes for one in cover)
     heads, missing = sum(one.need.target for one in cover), sum(one.missing for one in cover)
@@ -62,4 +68,5 @@ def _competence(competence: str | None, cover: list[Cover]) -> CoverageKpis:
         needed_heads=heads,
         missing_heads=missing,
         gap=share(missing, heads),
+        per_four_weeks=rounded(FOUR_WEEKS * uncovered, weeks),
     )

@@ -5,12 +5,17 @@ from typing import Final
 
 from models.calendar import SATURDAY
 from models.due import position_minutes
+from models.fairness import Load
+from models.kpi.balance import PersonLoads
 from models.kpi.days import is_night, is_red, weekend_minutes
 from models.kpi.runs import isolated_days, longest_run, rests
 from models.kpi.shares import Count, OptionalMinutes, Share, SignedMinutes, share
+from models.kpi.strain import PersonStrain, person_strain
+from models.loads import had
 from models.people import Wish
 from models.timeline import Spell, Timeline
 from models.units import BasisPoints, Frozen, Identifier, Minutes, hours
+from models.wages import PersonWages, wages
 
 QUICK: Final = hours(11)
 
@@ -50,6 +55,11 @@ class PersonKpis(Frozen):
         Work in units where the person has no position (arbeidstid utenfor egen enhet).
     wishes, wishes_met
         Weights of the wishes in the plan, and of those that are met (ønsker, oppfylte ønsker).
+    units
+        Units in which the person works (antall enheter).
+    loads, strain, wages
+        Evenings, nights and holidays; what the line asks of health; what it costs, None where the pay is
+        unknown.
     """
 
     employee: Identifier
@@ -71,6 +81,10 @@ class PersonKpis(Frozen):
     away: Minutes
     wishes: Count
     wishes_met: Count
+    units: Count | None = None
+    loads: PersonLoads | None = None
+    strain: PersonStrain | None = None
+    wages: PersonWages | None = None
 
 
 def person_kpis(line: Timeline) -> PersonKpis:
@@ -103,6 +117,12 @@ def person_kpis(line: Timeline) -> PersonKpis:
         away=sum(s.work for s in planned if s.unit not in {p.unit for p in person.positions}),
         wishes=sum(wish.weight for wish in wishes),
         wishes_met=sum(wish.weight for wish in wishes if _met(wish, planned)),
+        units=len({spell.unit for spell in planned}),
+        loads=PersonLoads(
+            **{load.value: sum(had(load, spell, horizon) for spell in planned) for load in Load}
+        ),
+        strain=person_strain(line),
+        wages=wages(line),
     )
 
 

@@ -1,12 +1,19 @@
 """The figures of a whole rota (nøkkeltall)."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from models.audit import presences, timelines
 from models.cover import covers
+from models.kpi.balance import LoadKpis, load_kpis
 from models.kpi.coverage import CoverageKpis, coverage_kpis
+from models.kpi.demand import DemandKpis, demand_kpis
+from models.kpi.mix import MixKpis, mix_kpis
 from models.kpi.person import PersonKpis, person_kpis
 from models.kpi.shares import Count, OptionalMinutes, Share, share
+from models.kpi.strain import StrainKpis, strain_kpis
+from models.kpi.units import UnitKpis, unit_kpis
+from models.kpi.wages import WageKpis, wage_kpis
 from models.problem import Problem
 from models.rota import Rota
 from models.units import FULL_POSITION, Frozen, Minutes
@@ -41,8 +48,19 @@ class Kpis(Frozen):
         Share of the work outside the person's own units (andel utenfor egen enhet).
     wishes_share
         Weight of met wishes over that of all (ønskeoppfyllelse).
+    wishes_lowest
+        Met wishes of the tenth of the people who have fewest met (laveste tidel).
+    unused
+        Work that positions ask for and nobody plans (ubrukte timer).
+    most_units
+        Most units that one person works in (flest enheter).
     coverage
         Per competence, the rows for anyone first (dekning).
+    loads, strain, mix, units, demand
+        How weekends, evenings, nights and holidays are shared; what the rota asks of health; who does the
+        work; what units see; what the demand asks for.
+    wages
+        What it costs; None where no pay is known (lønnskostnad).
     people
         Per employee, in the problem's order (per ansatt).
     """
@@ -72,6 +90,15 @@ class Kpis(Frozen):
     wishes_share: Share
     coverage: tuple[CoverageKpis, ...]
     people: tuple[PersonKpis, ...]
+    wishes_lowest: Share = None
+    unused: Minutes | None = None
+    most_units: Count | None = None
+    loads: tuple[LoadKpis, ...] = ()
+    strain: StrainKpis | None = None
+    mix: tuple[MixKpis, ...] = ()
+    units: tuple[UnitKpis, ...] = ()
+    demand: DemandKpis | None = None
+    wages: WageKpis | None = None
 
 
 def kpis(problem: Problem, rota: Rota) -> Kpis:
@@ -84,7 +111,8 @@ def kpis(problem: Problem, rota: Rota) -> Kpis:
     """
     lines = timelines(problem, rota)
     people = tuple(person_kpis(line) for line in lines)
-    cover = [cover for presence in presences(problem, lines) for cover in covers(problem, presence)]
+    there = [(presence, tuple(covers(problem, presence))) for presence in presences(problem, lines)]
+    coverage = coverage_kpis([one for _, cover in there for one in cover], problem.horizon.weeks)
     sizes = [person.size for person in people]
     worked = sum(person.hours for person in people)
     wishes, met = sum(p.wishes for p in people), sum(p.wishes_met for p in people)
@@ -114,6 +142,45 @@ def kpis(problem: Problem, rota: Rota) -> Kpis:
         wishes=wishes,
         wishes_met=met,
         wishes_share=share(met, wishes),
-        coverage=coverage_kpis(cover),
+        coverage=coverage,
         people=people,
+        wishes_lowest=_lowest(people),
+        unused=sum(max(0, person.position_hours - person.hours) for person in people),
+        most_units=max(person.units or 0 for person in people),
+        loads=_loads(problem, people),
+        strain=_strain(people),
+        mix=mix_kpis(lines, problem.competences),
+        units=tuple(unit_kpis(presence, cover) for presence, cover in there),
+        demand=_demand(problem),
+        wages=wage_kpis(
+            ((person.wages, person.hours) for person in people),
+            problem.horizon.weeks,
+            next((one.covered for one in coverage if one.competence is None), None),
+        ),
     )
+
+
+def _lowest(people: Sequence[PersonKpis]) -> int | None:
+    """Return the share of met wishes at the lowest tenth of those who have any."""
+    shares = sorted(share(p.wishes_met, p.wishes) or 0 for p in people if p.wishes)
+    return shares[(len(shares) - 1) // 10] if shares else None
+
+
+def _loads(problem: Problem, people: Sequence[PersonKpis]) -> tuple[LoadKpis, ...]:
+    had = ((person.employee, person.size, person.loads) for person in people)
+    known = [(name, size, loads) for name, size, loads in had if loads is not None]
+    return load_kpis(known, problem.circumstances.fair)
+
+
+def _strain(people: Sequence[PersonKpis]) -> StrainKpis:
+    return strain_kpis(
+        [person.strain for person in people if person.strain is not None],
+        sum(person.shifts for person in people),
+        sum(person.quick_returns for person in people),
+    )
+
+
+def _demand(problem: Problem) -> DemandKpis | None:
+    fair = problem.circumstances.fair
+    staff = sum(employee.size for employee in problem.employees)
+    return None if fair is None else demand_kpis(fair, problem.horizon.weeks, staff)
