@@ -269,9 +269,27 @@ class ExemptionKind(StrEnum):
 
 
 class Exemption(Span):
-    """A granted exemption, without its reason (fritak), AML § 10-2 (2)–(4)."""
+    """A granted exemption, without its reason (fritak), AML § 10-2 (2)–(4).
+
+    Attributes
+    ----------
+    over
+        The person's own limit, for long shifts and nights: what the work of a shift, or the part of it at
+        night, may not be above. None takes the limit of the rule ``eligibility``.
+    """
 
     kind: ExemptionKind
+    over: Minutes | None = None
+
+    @model_validator(mode="after")
+    def _over_what(self) -> "Exemption":
+        if self.over is not None and self.kind is ExemptionKind.WEEKENDS:
+            raise Refused(
+                nb="et fritak for helger har ingen grense i minutter; ta bort over",
+                en="an exemption from weekends has no limit in minutes; remove over",
+                at="over",
+            )
+        return self
 
 
 class Trade(StrEnum):

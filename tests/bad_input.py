@@ -68,7 +68,7 @@ EVERYTHING: dict[str, Any] = {
             "quotas": [QUOTA],
             "consents": ["lang"],
             "withdrawals": [{"agreement": "lang", "date": "2027-12-01"}],
-            "exemptions": [{"kind": "long_shifts", "start": "2027-03-01", "end": None}],
+            "exemptions": [{"kind": "long_shifts", "over": "9 h", "start": "2027-03-01", "end": None}],
             "absences": [
                 {"start": "2027-03-10", "end": "2027-03-12", "credited": "15 h"},
                 {"start": "2027-03-16", "end": "2027-03-17", "kind": "holiday", "sunday": True},

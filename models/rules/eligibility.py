@@ -1,12 +1,12 @@
 """Eligibility."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from models.calendar import SATURDAY
 from models.findings import Breach
-from models.people import Exemption, ExemptionKind
+from models.people import Employee, Exemption, ExemptionKind
 from models.posting import Duty, Line, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
@@ -22,8 +22,8 @@ class Eligibility(PersonRule):
     Reads        the unit is one of the person's workplaces, the code and the weekday ones they may take,
                  and what the shift type asks for is held or covered on the day it starts; an exemption in
                  force that day rules out more than ``night_over`` between ``night_from`` and ``night_to``,
-                 a start on Saturday or Sunday, or more than ``long_over`` of work; so does *no weekends*
-                 for good
+                 a start on Saturday or Sunday, or more than ``long_over`` of work, or more than the
+                 exemption's own ``over``; so does *no weekends* for good
     Posted as    duties ruled out
     Audited as   every reason why each shift is not the person's, one breach a reason
     Not covered  codes that a unit does not use; night hours are counted through unpaid breaks, since a
@@ -76,8 +76,8 @@ class Eligibility(PersonRule):
         if freed.kind is ExemptionKind.WEEKENDS:
             return duty.weekday >= SATURDAY
         if freed.kind is ExemptionKind.LONG_SHIFTS:
-            return duty.work > self.long_over
-        return self._dark(duty, line) > self.night_over
+            return duty.work > (self.long_over if freed.over is None else freed.over)
+        return self._dark(duty, line) > (self.night_over if freed.over is None else freed.over)
 
     def _dark(self, duty: Duty, line: Line) -> int:
         """Return the duty's minutes inside the nights that it can touch."""
@@ -114,20 +114,21 @@ class Eligibility(PersonRule):
         never = employee.weekends is not None and employee.weekends.every == 0
         if spell.date.weekday() >= SATURDAY and (never or employee.exempt(ExemptionKind.WEEKENDS, day)):
             yield "fritatt for helgearbeid", "exempt from weekends"
-        if spell.work > self.long_over and employee.exempt(ExemptionKind.LONG_SHIFTS, day):
-            worked, most = hours_minutes(spell.work), hours_minutes(self.long_over)
+        most = _granted(employee, ExemptionKind.LONG_SHIFTS, day, self.long_over)
+        if most is not None and spell.work > most:
+            worked, limit = hours_minutes(spell.work), hours_minutes(most)
             yield (
-                f"fritatt for langvakter; {worked} timer er over {most}",
-                f"exempt from long shifts; {worked} hours is above {most}",
+                f"fritatt for langvakter; {worked} timer er over {limit}",
+                f"exempt from long shifts; {worked} hours is above {limit}",
             )
-        if employee.exempt(ExemptionKind.NIGHTS, day):
-            night = self._night_hours(timeline, spell)
-            if night > self.night_over:
-                found, limit = hours_minutes(night), hours_minutes(self.night_over)
-                yield (
-                    f"fritatt for nattarbeid; {found} timer om natten er over {limit}",
-                    f"exempt from nights; {found} hours at night is above {limit}",
-                )
+        most = _granted(employee, ExemptionKind.NIGHTS, day, self.night_over)
+        night = self._night_hours(timeline, spell)
+        if most is not None and night > most:
+            found, limit = hours_minutes(night), hours_minutes(most)
+            yield (
+                f"fritatt for nattarbeid; {found} timer om natten er over {limit}",
+                f"exempt from nights; {found} hours at night is above {limit}",
+            )
 
     def _night_hours(self, timeline: Timeline, spell: Spell) -> int:
         """Return the spell's minutes less those of the days between the nights."""
@@ -141,3 +142,9 @@ class Eligibility(PersonRule):
             dusk = min(spell.end, horizon.instant(day, close))
             night -= spell.inside(light, dusk)
         return night
+
+
+def _granted(employee: Employee, kind: ExemptionKind, day: date, usual: int) -> int | None:
+    """Return the strictest limit that a person's exemptions set on a day; None without one."""
+    given = [freed.over for freed in employee.exemptions if freed.kind is kind and day in freed]
+    return min((usual if own is None else own for own in given), default=None)

@@ -37,8 +37,11 @@ def _worlds(draw: st.DrawFn) -> World:
         spans,
     )
     freed = st.builds(
-        lambda kind, span: Exemption(kind=kind, start=span[0], end=span[1]),
+        lambda kind, over, span: Exemption(
+            kind=kind, over=None if kind is ExemptionKind.WEEKENDS else over, start=span[0], end=span[1]
+        ),
         st.sampled_from(tuple(ExemptionKind)),
+        st.sampled_from((None, None, 0, 60, 180, 449, 450, 480)),
         st.one_of(st.just((None, None)), spans),
     )
     types = drawn.problem.shift_types
@@ -114,6 +117,31 @@ def test_a_long_shift_is_one_of_more_than_ten_hours_work(written: str, broken: i
     person = freed("long_shifts", "2027-03-02")
     assert len(found(Eligibility(), (f"2027-03-02 {written}",), person=person)) == broken
     assert found(Eligibility(), (f"2027-03-03 {written}",), person=person) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "over", "written", "broken"),
+    [
+        ("long_shifts", "7.5 h", "07:00-14:30", 0),
+        ("long_shifts", "7.5 h", "07:00-14:31", 1),
+        ("nights", 0, "14:00-21:00", 0),
+        ("nights", 0, "14:01-21:01", 1),
+        ("nights", "4 h", "18:00-01:00", 0),
+        ("nights", "4 h", "18:00-01:01", 1),
+    ],
+)
+def test_a_person_has_a_limit_of_their_own(kind: str, over: object, written: str, broken: int) -> None:
+    """What is granted one person goes before the rule's figure, with no word of why it was granted."""
+    person = {"exemptions": ({"kind": kind, "over": over},)}
+    assert len(found(Eligibility(), (f"2027-03-01 {written}",), person=person)) == broken
+
+
+def test_the_strictest_of_several_exemptions_holds() -> None:
+    """Ten hours for good and eight in March: 8 h 30 is too long in March, and the sentence says eight."""
+    march = {"kind": "long_shifts", "over": "8 h", "start": "2027-03-01", "end": "2027-03-31"}
+    person = {"exemptions": ({"kind": "long_shifts"}, march)}
+    (breach,) = found(Eligibility(), ("2027-03-01 07:00-15:30",), person=person)
+    assert "8:30 timer er over 8:00" in breach.text.nb
 
 
 def test_place_and_code_are_the_persons_own() -> None:
