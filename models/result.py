@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import model_validator
 
 from models.audit import AuditReport
+from models.conflict import Conflict
 from models.findings import Issue
 from models.kpi import Kpis
 from models.marks import PersonMarks
@@ -81,14 +82,6 @@ class LevelResult(Frozen):
         if self.bound is not None and self.bound > self.value:
             raise ValueError(f"bound {self.bound} is above value {self.value}")
         return self
-
-
-class Conflict(Frozen):
-    """Rules that cannot hold together for one person or unit (konflikt)."""
-
-    who: str
-    rules: tuple[str, ...]
-    text: Text
 
 
 class TracePoint(Frozen):

@@ -8,9 +8,8 @@ from models.audit import AuditReport, audit
 from models.kpi import kpis
 from models.marks import marks
 from models.problem import Problem
-from models.result import Conflict, Incident, LevelResult, Limit, Provenance, Reason, Result, Termination
+from models.result import Incident, LevelResult, Limit, Provenance, Reason, Result, Termination
 from models.rota import Rota
-from models.rules import RULES
 from models.text import Text
 from models.uncovered import uncovered
 from solver.limits import Limits
@@ -71,7 +70,7 @@ def _result(run: Run) -> Result:
         uncovered=uncovered(run.problem, rota) if rota is not None and served else (),
         kpis=kpis(run.problem, rota) if rota is not None and served else None,
         days_off=marks(run.problem, rota) if rota is not None and served else (),
-        conflicts=_conflicts(run),
+        conflicts=run.conflicts or (),
         trace=tuple(run.trace),
         incidents=tuple(run.incidents),
         provenance=_provenance(run),
@@ -143,23 +142,6 @@ def _disagreement(report: AuditReport, claimed: tuple[int, ...], measured: tuple
         nb=f"Revisor er uenig med løseren. Brudd: {kinds}. Hevdet {claimed}, målt {measured}.",
         en=f"The auditor disagrees with the solver. Breaches: {kinds}. "
         f"Claimed {claimed}, measured {measured}.",
-    )
-
-
-def _conflicts(run: Run) -> tuple[Conflict, ...]:
-    titles = {rule.model_fields["kind"].default: rule.title for rule in RULES}
-    return tuple(
-        Conflict(
-            who=who,
-            rules=kinds,
-            text=Text(
-                nb=f"{who} kan ikke få noen turnus som holder alle disse reglene samtidig: "
-                + ", ".join(titles[kind].nb for kind in kinds),
-                en=f"{who} cannot have any rota that keeps all of these rules together: "
-                + ", ".join(titles[kind].en for kind in kinds),
-            ),
-        )
-        for who, kinds in run.conflicts or ()
     )
 
 
