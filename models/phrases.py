@@ -68,6 +68,11 @@ _CAUSES: Final[Mapping[str, Text]] = {
     "daily_hours": Text(nb="ville jobbet for lenge det døgnet", en="would work too long that day"),
     "weekly_hours": Text(nb="ville jobbet for mye den uken", en="would work too much that week"),
     "daily_rest": Text(nb="ville fått for kort hvile", en="would get too little rest"),
+    "breaks": Text(nb="har ikke vakter med så lite pause", en="not on a shift with so little break"),
+    "long_shifts": Text(nb="har ikke langvakt, eller ikke flere", en="no long shift, or no more of them"),
+    "night_strain": Text(
+        nb="ville jobbet for lenge med en belastende natt", en="too long with a straining night"
+    ),
     "weekly_rest": Text(nb="ville mistet ukefri", en="would lose the weekly rest"),
     "quick_returns": Text(nb="ville fått for mange korte hviler", en="would get too many short rests"),
     "consecutive_nights": Text(

@@ -42,12 +42,22 @@ EVERYTHING: dict[str, Any] = {
             "units": None,
             "competence": None,
         },
-        {"code": "N", "kind": "night", "start": "21:45", "end": "07:45", "units": ["A2"]},
+        {
+            "code": "N",
+            "kind": "night",
+            "start": "21:45",
+            "end": "07:45",
+            "units": ["A2"],
+            "passive": [{"start": "00:30", "end": "05:00"}],
+            "passive_share": 3333,
+            "night_strain": True,
+        },
         {
             "code": "H",
             "kind": "other",
             "start": "08:00",
             "end": "15:30",
+            "away": [{"start": "12:00", "end": "12:30"}],
             "units": ["HT"],
             "competence": "HFA",
         },
@@ -108,7 +118,7 @@ EVERYTHING: dict[str, Any] = {
                 "price": 500,
                 "surplus_price": 20,
             },
-            {"id": "natt", "unit": "A2", "start": "22:00", "end": "07:00", "minimum": 1},
+            {"id": "natt", "unit": "A2", "start": "22:00", "end": "07:00", "minimum": 1, "resting": True},
         ],
         "curves": [
             {
@@ -120,6 +130,7 @@ EVERYTHING: dict[str, Any] = {
                 "targets": [0] * 8 + [1] * 8 + [0] * 8,
                 "minimums": [0] * 24,
                 "price": 100,
+                "resting": False,
             }
         ],
         "exceptions": [{"row": "dag", "date": "2027-03-05", "minimum": 0, "target": 1, "maximum": 2}],

@@ -14,14 +14,17 @@ from models.rota import Assignment, Rota
 from models.rule import Deviation, Rule
 from models.shifts import Break, ShiftKind, ShiftType
 from models.text import Text
-from models.units import DAY, read_clock
+from models.units import DAY, hours, read_clock
 
 MONDAY = date(2027, 3, 1)
 
 
 def shift_type(code: str, start: str, end: str, **more: Any) -> ShiftType:
-    """Return a shift type; its kind defaults to day."""
-    return ShiftType.model_validate({"code": code, "start": start, "end": end, "kind": ShiftKind.DAY, **more})
+    """Return a shift type; its kind defaults to day, and it has the paid break that its length calls for."""
+    span = (clock(end) - clock(start) - 1) % DAY + 1
+    breaks = (Break(minutes=30, paid=True),) if span > hours(5.5) else ()
+    fields = {"code": code, "start": start, "end": end, "kind": ShiftKind.DAY, "breaks": breaks}
+    return ShiftType.model_validate({**fields, **more})
 
 
 def employee(name: str = "anna", unit: str = "ward", **more: Any) -> Employee:

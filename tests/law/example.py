@@ -10,7 +10,9 @@ class Example:
 
     Times are local wall time (Europe/Oslo). A shift reads ``2027-03-01 14:30-22:00``; an end that
     is not after its start lies on the next day. Then follow, where needed and in this order,
-    ``unpaid 30`` (minutes of unpaid break) and ``unit B``. Shifts that name no unit share one.
+    ``unpaid 30`` (minutes of unpaid break), ``paid 30`` (of paid break), ``away 11:00-15:00`` (a stretch
+    away), ``resting 23:00-06:00`` (resting duty), ``strain yes`` (the risk assessment finds strain) and
+    ``unit B``. Shifts that name no unit share one.
 
     Parameters
     ----------

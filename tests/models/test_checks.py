@@ -184,7 +184,7 @@ def test_agreements_that_each_hold_may_clash_together() -> None:
     problem = built(document)
     (issue,) = [i for i in check(problem) if i.severity is Severity.ERROR]
     assert (issue.code, issue.place) == ("agreements-clash", "agreements")
-    assert "aml-10-8-3, local-rota, kort" in issue.text.nb
+    assert "aml-10-11-9, local-rota, kort" in issue.text.nb
 
 
 def test_unknown_law_does_not_stop_the_check() -> None:

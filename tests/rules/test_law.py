@@ -44,6 +44,9 @@ LIMITS: Mapping[str, Mapping[str, object]] = {
     "youth_night": {"off_from": 1380, "off_to": 360, "health_care_apprentices": True},
     "youth_weekly_rest": {"minimum": 2880},
     "youth_breaks": {"over": 270, "minimum": 30},
+    "breaks": {"over": 330, "from_work": 480, "total": 30, "long_over": 750, "longest_over": 810},
+    "long_shifts": {"over": 750, "maximum": 750},
+    "night_strain": {"maximum": 480, "threshold": 180},
 }
 POSITION = {"size", "full_time_week"}
 PERSON = {"adult_from", "apprentice"}
