@@ -16,6 +16,7 @@ from models.kpi.units import UnitKpis, unit_kpis
 from models.kpi.wages import WageKpis, wage_kpis
 from models.problem import Problem
 from models.rota import Rota
+from models.timeline import Timeline
 from models.units import FULL_POSITION, Frozen, Minutes
 
 CARRIER: Final = 8_000
@@ -111,27 +112,24 @@ def kpis(problem: Problem, rota: Rota) -> Kpis:
     """
     lines = timelines(problem, rota)
     people = tuple(person_kpis(line) for line in lines)
-    there = [(presence, tuple(covers(problem, presence))) for presence in presences(problem, lines)]
-    coverage = coverage_kpis([one for _, cover in there for one in cover], problem.horizon.weeks)
-    sizes = [person.size for person in people]
-    worked = sum(person.hours for person in people)
+    coverage, units = _met(problem, lines)
+    sizes, worked = [person.size for person in people], sum(person.hours for person in people)
     wishes, met = sum(p.wishes for p in people), sum(p.wishes_met for p in people)
     shares = sorted(p.weekend_share for p in people if p.weekend_share is not None)
-    weekends = [person.weekends for person in people]
     return Kpis(
         employees=len(people),
         full_time=sum(size >= FULL_POSITION for size in sizes),
-        full_time_share=share(sum(size >= FULL_POSITION for size in sizes), len(sizes)),
+        full_time_share=_share_of(sizes, FULL_POSITION, FULL_POSITION),
         mean_position=sum(sizes) // len(sizes),
-        continuity_carriers=share(sum(size >= CARRIER for size in sizes), len(sizes)),
-        below_half=share(sum(size < SMALL for size in sizes), len(sizes)),
-        below_fifth=share(sum(size < SMALLEST for size in sizes), len(sizes)),
+        continuity_carriers=_share_of(sizes, CARRIER, FULL_POSITION),
+        below_half=_share_of(sizes, 0, SMALL - 1),
+        below_fifth=_share_of(sizes, 0, SMALLEST - 1),
         hours=worked,
         position_hours=sum(person.position_hours for person in people),
         weekend_share=share(sum(person.weekend_hours for person in people), worked),
-        most_weekends=max(weekends),
-        fewest_weekends=min(weekends),
-        most_weekend_share=shares[-1] if shares else None,
+        most_weekends=max(person.weekends for person in people),
+        fewest_weekends=min(person.weekends for person in people),
+        most_weekend_share=max(shares, default=None),
         median_weekend_share=shares[(len(shares) - 1) // 2] if shares else None,
         quick_returns=sum(person.quick_returns for person in people),
         shortest_rest=min((p.shortest_rest for p in people if p.shortest_rest is not None), default=None),
@@ -150,14 +148,32 @@ def kpis(problem: Problem, rota: Rota) -> Kpis:
         loads=_loads(problem, people),
         strain=_strain(people),
         mix=mix_kpis(lines, problem.competences),
-        units=tuple(unit_kpis(presence, cover) for presence, cover in there),
+        units=units,
         demand=_demand(problem),
-        wages=wage_kpis(
-            ((person.wages, person.hours) for person in people),
-            problem.horizon.weeks,
-            next((one.covered for one in coverage if one.competence is None), None),
-        ),
+        wages=_wages(problem, people, coverage),
     )
+
+
+def _met(
+    problem: Problem, lines: tuple[Timeline, ...]
+) -> tuple[tuple[CoverageKpis, ...], tuple[UnitKpis, ...]]:
+    """Return how far the demand is met, by competence and by unit."""
+    there = [(presence, tuple(covers(problem, presence))) for presence in presences(problem, lines)]
+    together = [one for _, cover in there for one in cover]
+    units = tuple(unit_kpis(presence, cover) for presence, cover in there)
+    return coverage_kpis(together, problem.horizon.weeks), units
+
+
+def _share_of(sizes: Sequence[int], least: int, most: int) -> int | None:
+    """Return the share of the positions whose size lies between two, both included."""
+    return share(sum(least <= min(size, FULL_POSITION) <= most for size in sizes), len(sizes))
+
+
+def _wages(
+    problem: Problem, people: Sequence[PersonKpis], coverage: Sequence[CoverageKpis]
+) -> WageKpis | None:
+    covered = next((one.covered for one in coverage if one.competence is None), None)
+    return wage_kpis(((p.wages, p.hours) for p in people), problem.horizon.weeks, covered)
 
 
 def _lowest(people: Sequence[PersonKpis]) -> int | None:

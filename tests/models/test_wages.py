@@ -65,7 +65,7 @@ def paid(timeline: Timeline) -> PersonWages:
 
 
 def test_a_nurse_on_a_night_to_sunday() -> None:
-    """law.md 5.2: 336.29 an hour; 9.5 h of base and weekend, 8 h of night; supplements 1,375.45."""
+    """As in law.md 5.2: 336.29 an hour; 9.5 h of base and weekend, 8 h of night; supplements 1,375.45."""
     timeline = line(NIGHT)
     assert hourly(timeline).in_ore == 33_629
     assert lines(timeline) == {"base": 319_480, "weekend": 70_286, "night": 67_259}
@@ -85,7 +85,7 @@ def test_a_nurse_on_a_night_to_sunday() -> None:
     ],
 )
 def test_overtime_an_hour(shift: str, hours: int, at: int) -> None:
-    """law.md 5.3: 504.44 on a weekday, 672.58 at night and in weekends, 784.68 on holidays and eves."""
+    """As in law.md 5.3: 504.44 on a weekday, 672.58 at night and in weekends, 784.68 on holidays and eves."""
     timeline = line(shift, start="2027-03-22" if "03-2" in shift else "2027-03-01")
     times = tally(timeline.planned[0], timeline.horizon, payroll(timeline))
     rates = payroll(timeline).tariff.overtime
@@ -96,7 +96,7 @@ def test_overtime_an_hour(shift: str, hours: int, at: int) -> None:
     ("zone", "share"), [("I", 1141), ("Ia", 1141), ("II", 1106), ("III", 1064), ("IV", 1051), ("IVa", 1079)]
 )
 def test_an_extra_hour_by_zone(zone: str, share: int) -> None:
-    """law.md 5.5: 336.29 × 1.12 × 1.141 = 429.75 in zone I; the other zones likewise, none in V."""
+    """As in law.md 5.5: 336.29 × 1.12 × 1.141 = 429.75 in zone I; the other zones likewise, none in V."""
     timeline = line(NIGHT, setting=PaySetting(zone=Zone(zone)))
     cost = hour_cost(payroll(timeline), timeline.employee, "ward")
     assert cost == Fraction(33_629 * 112 * share, 100_000)
