@@ -42,6 +42,7 @@ ROUTES: Final[Mapping[Deviation, Text]] = {
     Deviation.REP: Text(nb="tillitsvalgte", en="local representatives"),
     Deviation.AT: Text(nb="Arbeidstilsynet", en="the Labour Inspection"),
     Deviation.UNION: Text(nb="fagforening med innstillingsrett", en="a union with right of nomination"),
+    Deviation.REG: Text(nb="en forskrift", en="a regulation"),
     Deviation.LOCAL: Text(nb="partene lokalt", en="the local parties"),
 }
 """Whom a deviation is agreed with."""
@@ -73,6 +74,13 @@ _CAUSES: Final[Mapping[str, Text]] = {
     "night_strain": Text(
         nb="ville jobbet for lenge med en belastende natt", en="too long with a straining night"
     ),
+    "youth_hours": Text(nb="under 18 og ville jobbet for lenge", en="under 18 and would work too long"),
+    "youth_night": Text(nb="under 18 og ikke på natt", en="under 18 and not at night"),
+    "youth_rest": Text(nb="under 18 og ville fått for kort hvile", en="under 18 and would rest too little"),
+    "youth_breaks": Text(nb="under 18 og vakten har for lite pause", en="under 18, with too short a break"),
+    "youth_weekly_rest": Text(nb="under 18 og uten to dager fri", en="under 18 and without two days off"),
+    "planned_overtime": Text(nb="har fått de avtalte timene", en="with the agreed hours filled"),
+    "units_per_person": Text(nb="er i nok enheter fra før", en="in enough units already"),
     "weekly_rest": Text(nb="ville mistet ukefri", en="would lose the weekly rest"),
     "quick_returns": Text(nb="ville fått for mange korte hviler", en="would get too many short rests"),
     "consecutive_nights": Text(
