@@ -11,9 +11,11 @@ from api.catalogue import explanation, rules
 from api.lang import Voice
 from api.terminal import style, tables
 from models.agreements import Agreement, Provision
+from models.amounts import amount
 from models.figures import Figure, figures
+from models.frames import Frame
 from models.regulations import STANDARD_REGULATION, Profile, profile, profile_names, regulation
-from models.rule import Rule
+from models.rule import Deviation, Rule
 
 
 def show_catalogue(console: Console, voice: Voice) -> None:
@@ -54,6 +56,7 @@ def show_rule(console: Console, kind: str, voice: Voice) -> None:
     console.print(grid)
     console.print()
     _bundle(console, voice.say(bundle.title), _mine(kind, bundle.provisions, ()), voice)
+    _frames(console, rule, bundle.frameworks().of(kind), voice)
     for name in profile_names():
         customary = profile(name)
         _profile(console, kind, bundle.provisions, customary, voice)
@@ -95,6 +98,34 @@ def _profile(
 ) -> None:
     mine = (f for f in _mine(kind, provisions, customary.agreements) if f.agreement is not None)
     _bundle(console, f"{voice.say(customary.title)} ({customary.id})", mine, voice)
+
+
+def _frames(console: Console, rule: type[Rule], frames: Sequence[Frame], voice: Voice) -> None:
+    """Print how far each route may go; nothing for a rule that the law sets no frame for."""
+    agreed = [frame for frame in frames if frame.route is not Deviation.NOBODY]
+    if not agreed:
+        return
+    console.print(tables.heading(voice("frames")))
+    for frame in agreed:
+        words = {
+            "who": voice(f"route.{frame.route.name}"),
+            "parameter": frame.parameter,
+            "basis": frame.basis,
+        }
+        bound, least = (frame.most, False) if frame.least is None else (frame.least, True)
+        if bound is None:
+            text = voice("frames.open", **words)
+        else:
+            value = voice.say(amount(rule, frame.parameter, bound))
+            word = "least" if least else "most"
+            if rule.model_fields[frame.parameter].annotation is bool:
+                word = "switch"
+            text = voice(f"frames.{word}", value=value, **words)
+        line = Line(text)
+        if frame.evidence.confirm:
+            line.append(f"  ({voice('unconfirmed.mark')})", style=style.AMBER)
+        console.print(tables.bullet(line))
+    console.print()
 
 
 def _bundle(console: Console, title: str, mine: Iterator[Figure], voice: Voice) -> None:

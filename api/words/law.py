@@ -53,6 +53,20 @@ LAW: Final[Mapping[str, Text]] = {
         ),
         "law.later": ("Kjente lovendringer etter denne datoen:", "Known changes of law after this day:"),
         "law.later.line": ("{day}, {citation}: {text}", "{day}, {citation}: {text}"),
+        "frames": ("Hvor langt det kan avtales", "How far it may be agreed"),
+        "frames.most": (
+            "{who}: {parameter} høyst {value} ({basis})",
+            "{who}: {parameter} at most {value} ({basis})",
+        ),
+        "frames.least": (
+            "{who}: {parameter} minst {value} ({basis})",
+            "{who}: {parameter} at least {value} ({basis})",
+        ),
+        "frames.switch": ("{who}: {parameter} {value} ({basis})", "{who}: {parameter} {value} ({basis})"),
+        "frames.open": (
+            "{who}: {parameter} uten et tall i loven ({basis})",
+            "{who}: {parameter} with no figure in the law ({basis})",
+        ),
         # Checklist
         "checklist": ("Sjekkliste", "Checklist"),
         "checklist.sum": (

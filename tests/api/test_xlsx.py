@@ -68,8 +68,8 @@ def read_back(problem: Problem, content: bytes) -> Rota:
     [
         (
             NB,
-            "Turnus Dekning Ansatte Fridager Erstatningsfri Uketimer Brudd Sjekkliste Udekket Regler Tegnforklaring "
-            "Nøkkeltall Opphav",
+            "Turnus Dekning Ansatte Fridager Erstatningsfri Uketimer Brudd Sjekkliste Udekket Regler "
+            "Tegnforklaring Nøkkeltall Opphav",
         ),
         (
             EN,
