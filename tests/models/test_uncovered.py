@@ -15,7 +15,6 @@ from models.problem import Problem, Unit
 from models.rota import Assignment, Rota
 from models.rules import RULES
 from models.rules.one_place import OnePlace
-from models.rules.planned_overtime import PlannedOvertime
 from models.rules.position_size import PositionSize
 from models.rules.weekend_frequency import WeekendFrequency
 from models.rules.whole_weekends import WholeWeekends
@@ -176,10 +175,11 @@ def test_a_rule_that_is_broken_already_is_no_cause() -> None:
 def test_a_priced_rule_holds_nobody_back() -> None:
     """A rule that is reported and not enforced is no cause."""
     demand = rows({"shift_types": ("D",), "days": "1", "minimum": 1})
-    hours = (PositionSize(tolerance=0), PlannedOvertime())
+    hours = PositionSize(tolerance=0)
+    alone: dict[str, Any] = {"regulation": "none", "profile": "none"}
     tiny = [world.employee(positions=(Position(unit="ward", size=100),))]
     for enforcement, cause in (("hard", "position_size"), ("reported", "free")):
-        (gap,) = gaps(problem(demand, people=tiny, rules=hours, enforcement=enforcement))
+        (gap,) = gaps(problem(demand, people=tiny, rules=(hours,), enforcement=enforcement, **alone))
         assert causes(gap) == {cause: 1}
 
 
