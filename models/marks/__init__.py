@@ -7,7 +7,8 @@ What F3 and F5 mean depends on the horizon:
   § 10-8 (4) they become F3: off, with their hours counted as work. An F1 on a public holiday that is no
   Sunday gives an F5.
 - A **calendar plan** is made with the holidays in sight. One that keeps § 10-8 (4) has no F3; one that breaks
-  it owes them. Its F1 are placed on Sundays first, so that few are lost to holidays; for those that are, F5.
+  it owes them. Its F1 are placed on Sundays first and on other holidays last, so that few are lost; for
+  those that are, F5.
 
 F1 is placed where the auditor of the weekly rest finds one: a week without a rest of its own has no F1 and a
 finding instead.

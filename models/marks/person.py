@@ -10,7 +10,7 @@ from models.holiday import balances
 from models.marks.codes import DayMark, Mark, MarkCode, MarkFinding, Owed, PersonMarks, WeekHours
 from models.marks.red import RedDay, bank, given_off, movable, red_days
 from models.marks.returns import fives, found_owed
-from models.marks.weekly import Held, Weekly, weekly_days_off
+from models.marks.weekly import Held, Weekly, rare, weekly_days_off
 from models.pay.setting import STANDARD_TARIFF
 from models.pay.tariff import tariff
 from models.people import Absence, AbsenceKind, Employee
@@ -29,8 +29,6 @@ _ABSENT: Final[Mapping[AbsenceKind, Mark]] = {
     AbsenceKind.F4: Mark.F4,
     AbsenceKind.F5: Mark.F5,
 }
-_RARE: Final = 4
-"""In this many weeks one weekly day off falls on a red day, AML § 10-8 (4)."""
 _HALF: Final = Fraction(1, 2)
 Rules: TypeAlias = Mapping[type[Rule], Rule]
 """The rules as they hold for one person, by their class."""
@@ -175,20 +173,8 @@ def _said(line: Timeline, weekly: tuple[Weekly, ...], rules: Rules) -> Iterator[
             code, said = text
             filled = Text(nb=said.nb.format(least=least), en=said.en.format(least=least))
             yield MarkFinding(code=code, date=day, citation="AML § 10-8 (2)", text=filled)
-    for number in range(_RARE - 1, len(weekly)):
-        four = weekly[number - _RARE + 1 : number + 1]
-        if not any(_counts_as_red(line, week) for week in four):
-            last = weekly[number].monday + timedelta(days=6)
-            yield MarkFinding(
-                code=MarkCode.SUNDAY_RARE, date=last, citation="AML § 10-8 (4)", text=_SUNDAY_RARE
-            )
-
-
-def _counts_as_red(line: Timeline, week: Weekly) -> bool:
-    """Whether a week's day off is red, or the week has none to ask for."""
-    if week.day is None:
-        return week.held is Held.AWAY
-    return week.day.weekday() == 6 or (not line.horizon.cyclic and movable(week.day))  # noqa: PLR2004
+    for last in rare(weekly, line):
+        yield MarkFinding(code=MarkCode.SUNDAY_RARE, date=last, citation="AML § 10-8 (4)", text=_SUNDAY_RARE)
 
 
 _SAYS: Final[Mapping[Held, tuple[MarkCode, Text]]] = {

@@ -1,10 +1,12 @@
 """Which day is the weekly day off (F1): one in every week that has a rest of its own.
 
 The weekly rest's audit says which weeks have one. Among the ways to give every such week its rest, none
-overlapping another's, the one is chosen whose days are whole, and red as often as can be, AML § 10-8 (4).
+overlapping another's, the one is chosen whose days are whole, and Sundays as often as can be, AML § 10-8 (4).
+Another public holiday is taken where four weeks would else have no F1 on a red day, and is left alone where
+some other day does as well: an F1 on it would be lost, and owe an F5.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -17,6 +19,8 @@ from models.units import DAY, HOUR, WEEK
 _NIGHT_DAY = 22 * HOUR
 """When the day begins for those who work nights, law.md § 10-8 (2)."""
 _NEVER = -(10**9)
+_MONTH = 4
+"""In this many weeks one day off falls on a red day, AML § 10-8 (4)."""
 
 
 class Held(Enum):
@@ -71,8 +75,33 @@ def weekly_days_off(line: Timeline, rule: WeeklyRest) -> tuple[Weekly, ...]:
     rule
         The weekly rest as it holds for the person.
     """
+    found = _chosen(line, rule, holidays=-1)
+    if any(rare(found, line)):
+        with_holidays = _chosen(line, rule, holidays=1)
+        found = min(found, with_holidays, key=lambda weeks: sum(1 for _ in rare(weeks, line)))
+    return found
+
+
+def rare(weeks: Sequence[Weekly], line: Timeline) -> Iterator[date]:
+    """Yield the last day of every four weeks that have no day off on a red day (sjelden søndagsfri).
+
+    A week that is away has none to ask for, and counts as if it had one.
+    """
+    for last in range(_MONTH - 1, len(weeks)):
+        if not any(_counts_as_red(week, line) for week in weeks[last - _MONTH + 1 : last + 1]):
+            yield weeks[last].monday + timedelta(days=SUNDAY)
+
+
+def _counts_as_red(week: Weekly, line: Timeline) -> bool:
+    if week.day is None:
+        return week.held is Held.AWAY
+    return week.day.weekday() == SUNDAY or (not line.horizon.cyclic and red_day(week.day))
+
+
+def _chosen(line: Timeline, rule: WeeklyRest, *, holidays: int) -> tuple[Weekly, ...]:
+    """Return each week with its day off; ``holidays`` is how much one that is no Sunday is wanted."""
     broken = {breach.date - timedelta(days=SUNDAY) for breach in rule.audit(line)}
-    weeks = _Weeks(line, rule.minimum)
+    weeks = _Weeks(line, rule.minimum, holidays)
     mondays = tuple(line.horizon.mondays())
     options = [[] if monday in broken else weeks.options(monday) for monday in mondays]
     best = max(_ways(options, weeks, rule.minimum), key=lambda state: state.score)
@@ -133,8 +162,8 @@ def _sum(one: Score, other: Score) -> Score:
 class _Weeks:
     """One person's free time in minutes from the plan's first instant (fri tid)."""
 
-    def __init__(self, line: Timeline, rest: int) -> None:
-        self._line, self._rest = line, rest
+    def __init__(self, line: Timeline, rest: int, holidays: int) -> None:
+        self._line, self._rest, self._holidays = line, rest, holidays
         self._begin = line.horizon.begin
         self._minutes: dict[tuple[date, int], int] = {}
         self._worked = {spell.date for spell in line.unrolled(timedelta(days=1), timedelta(days=1))}
@@ -206,7 +235,7 @@ class _Weeks:
     def _red(self, day: date) -> int:
         if day.weekday() == SUNDAY:
             return 2
-        return int(not self.cyclic and red_day(day))
+        return self._holidays if not self.cyclic and red_day(day) else 0
 
     def _starts(self, monday: date) -> tuple[int, int]:
         """Return the first and last minute at which a rest of the week may start: its middle is in it."""
