@@ -243,13 +243,13 @@ def rule_rows(problem: Problem, voice: Voice) -> Iterator[Sequence[Value]]:
 
 def figure_columns(voice: Voice) -> list[Column]:
     """Return the columns of the list of key figures (nøkkeltallkolonner)."""
-    return [Column(voice("kpis"), 46), Column(voice("value"), 60)]
+    return [Column(voice("kpis"), 56), Column(voice("value"), 46), Column(voice("kpi.group"), 28)]
 
 
 def figure_rows(overview: Overview, voice: Voice) -> Iterator[Sequence[Value]]:
     """Yield the key figures (nøkkeltall)."""
     for indicator in indicators(overview.figures, voice):
-        yield indicator.label, indicator.text
+        yield indicator.label, indicator.text, indicator.group
 
 
 def provenance_columns(voice: Voice) -> list[Column]:

@@ -202,13 +202,17 @@ def gap(value: int, bound: int | None) -> int | None:
 
 
 def key_figures(figures: Kpis, voice: Voice) -> Iterator[RenderableType]:
-    """Yield the key figures, one a line (nøkkeltall)."""
+    """Yield the key figures, one a line, under the headings of their groups (nøkkeltall)."""
     yield heading(voice("kpis"))
     made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     made.add_column()
     made.add_column(justify="right")
+    group = ""
     for indicator in indicators(figures, voice):
-        made.add_row(indicator.label, indicator.text)
+        if indicator.group != group:
+            group = indicator.group
+            made.add_row(Line(group, style=style.QUIET))
+        made.add_row(Padding(indicator.label, (0, 0, 0, 2)), indicator.text)
     yield Padding(made, (0, 0, 1, 0))
 
 

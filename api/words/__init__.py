@@ -9,9 +9,10 @@ from typing import Final
 from api.words.commands import COMMANDS
 from api.words.days_off import DAYS_OFF
 from api.words.explain import EXPLAIN
+from api.words.figures import FIGURES
 from api.words.law import LAW
 from api.words.need import NEED
 from api.words.report import REPORT
 from models.text import Text
 
-WORDS: Final[Mapping[str, Text]] = {**REPORT, **COMMANDS, **DAYS_OFF, **NEED, **LAW, **EXPLAIN}
+WORDS: Final[Mapping[str, Text]] = {**REPORT, **COMMANDS, **DAYS_OFF, **NEED, **LAW, **EXPLAIN, **FIGURES}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from models.fairness import FairShares, Load
-from models.kpi.shares import Count, rounded
+from models.kpi.shares import Count
 from models.loads import per_full_position
 from models.units import BasisPoints, Frozen, Identifier, Minutes
 
@@ -33,7 +33,8 @@ class LoadKpis(Frozen):
     people
         Those who can take it and have other work as well (sammenlignet).
     least, mean, most
-        Minutes, reckoned up to a full position (færrest, snitt og flest per hel stilling).
+        Minutes, reckoned up to a full position; the mean is that of the positions, not of the heads (færrest,
+        snitt og flest per hel stilling).
     above
         Minutes that people have above their fair shares, together (over rettferdig andel).
     """
@@ -64,7 +65,7 @@ def _load(load: Load, found: list[tuple[int, int, int]]) -> LoadKpis:
         load=load,
         people=len(found),
         least=min(per_position),
-        mean=rounded(sum(per_position), len(per_position)),
+        mean=per_full_position(sum(had for had, _, _ in found), sum(size for _, size, _ in found)),
         most=max(per_position),
         above=sum(max(0, minutes - share) for minutes, _, share in found),
     )

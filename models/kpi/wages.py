@@ -33,6 +33,8 @@ class WageKpis(Frozen):
         time).
     extra_hours, overtime_hours
         Work above the positions and their balance (merarbeid), and above what is paid as overtime.
+    unconfirmed
+        Names of the rates in use that nobody has checked against the text (ubekreftede satser).
     """
 
     known: Count
@@ -52,10 +54,14 @@ class WageKpis(Frozen):
     per_care_hour: Ore | None
     extra_hours: Minutes
     overtime_hours: Minutes
+    unconfirmed: tuple[str, ...] = ()
 
 
 def wage_kpis(
-    wages: Iterable[tuple[PersonWages | None, int]], weeks: int, covered: int | None
+    wages: Iterable[tuple[PersonWages | None, int]],
+    weeks: int,
+    covered: int | None,
+    unconfirmed: tuple[str, ...] = (),
 ) -> WageKpis | None:
     """Return what a rota costs, None when nobody's pay is known (lønnskostnad).
 
@@ -65,6 +71,8 @@ def wage_kpis(
         Each person's wages with the minutes worked.
     covered
         Head-minutes of the demand that are met; None when nothing is asked for.
+    unconfirmed
+        Names of rates that are said to be so.
     """
     people = list(wages)
     known = [(paid, worked) for paid, worked in people if paid is not None]
@@ -78,6 +86,7 @@ def wage_kpis(
         **sums,
         known=len(known),
         unknown=len(people) - len(known),
+        unconfirmed=unconfirmed,
         cost=cost,
         yearly=rounded(cost * YEAR, weeks),
         per_hour=rounded(cost * HOUR, hours) if hours else None,

@@ -173,7 +173,11 @@ def _wages(
     problem: Problem, people: Sequence[PersonKpis], coverage: Sequence[CoverageKpis]
 ) -> WageKpis | None:
     covered = next((one.covered for one in coverage if one.competence is None), None)
-    return wage_kpis(((p.wages, p.hours) for p in people), problem.horizon.weeks, covered)
+    payroll = problem.circumstances.payroll
+    doubtful = () if payroll is None else payroll.unconfirmed(problem.employees)
+    if not any(person.wages.overtime_hours for person in people if person.wages is not None):
+        doubtful = tuple(name for name in doubtful if name != "overtime")
+    return wage_kpis(((p.wages, p.hours) for p in people), problem.horizon.weeks, covered, doubtful)
 
 
 def _lowest(people: Sequence[PersonKpis]) -> int | None:

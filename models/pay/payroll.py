@@ -4,11 +4,12 @@ It holds figures and no reckoning: what a shift costs is reckoned twice, by ``mo
 by the term from the grid.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from models.pay.setting import PaySetting
+from models.pay.setting import PayGroup, PaySetting
 from models.pay.tally import Tally
 from models.pay.tariff import Rate, Tariff, tariff
 from models.people import Employee
@@ -61,6 +62,26 @@ class Payroll:
     def on_rota(self, employee: Employee) -> bool:
         """Whether the person has the supplements of rota workers (turnusarbeider)."""
         return employee.pay is None or employee.pay.rota
+
+    def group(self, employee: Employee) -> PayGroup | None:
+        """Return the group whose guaranteed pay the person has, None with a pay of its own (lønnsgruppe)."""
+        if employee.pay is not None:
+            return employee.pay.group
+        held = {held.competence for held in employee.competences}
+        return next((a.group for a in self.setting.assumed if a.competence in held), None)
+
+    def unconfirmed(self, employees: Iterable[Employee]) -> tuple[str, ...]:
+        """Return the figures that these people are paid by and nobody has checked (ubekreftede satser)."""
+        people = [person for person in employees if self.annual(person) is not None]
+        rota = any(self.on_rota(person) for person in people)
+        unused = {"split_shift"} if self.setting.pension is None else {"split_shift", "pension"}
+        unused |= set() if rota else {"evening", "night"}
+        unused |= {"day_worker"} if all(self.on_rota(person) for person in people) else set()
+        groups = {f"groups.{self.group(person)}" for person in people}
+        doubtful = (name for name, _ in self.tariff.unconfirmed())
+        return tuple(
+            name for name in doubtful if name not in unused and (name in groups or "groups." not in name)
+        )
 
     @property
     def pension(self) -> Rate:

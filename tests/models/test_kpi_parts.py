@@ -68,12 +68,12 @@ def test_unknown_pay_is_counted_and_no_cost_of_care_is_claimed() -> None:
 
 
 def test_what_is_shared_is_put_to_a_full_position() -> None:
-    """Weekends of 8 h for Anna and 8 h for Bo in half a position are 8 and 16 h a position."""
+    """8 h for Anna and 16 h for Bo in half a position are 8 and 32 h a position, 16 h of the 150 %."""
     rows = ({"id": "row", "unit": "ward", "days": "67", "shift_types": ("D",), "minimum": 1},)
     found = figures(anna=((5, "D"), (1, "D")), bo=((6, "D"), (6, "A")), weeks=1, rows=rows)
     (weekend,) = found.loads
     assert (weekend.load, weekend.people) == (Load.WEEKEND, 2)
-    assert (weekend.least, weekend.mean, weekend.most) == (480, (480 + 1920) // 2, 1920)
+    assert (weekend.least, weekend.mean, weekend.most) == (480, 960, 1920)
     # Two days of 8 h are 10 h 40 for Anna and 5 h 20 for Bo, who has 16.
     assert weekend.above == 960 - 320
     assert [person.loads.evening for person in found.people if person.loads] == [0, 360]
