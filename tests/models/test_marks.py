@@ -253,7 +253,10 @@ def test_a_month_without_a_red_day_off_is_said() -> None:
 
 def test_a_holiday_is_left_alone_where_another_day_does() -> None:
     """Of Monday and Ascension Day, both off alone, Monday is F1: the other would be lost and owe an F5."""
-    found = of(days(date(2027, 5, 3), 1, 2, 4, 5, 6), start=date(2027, 5, 3))
+    evening = "2027-05-04 14:30-22:00"
+    found = of(
+        (evening, *days(date(2027, 5, 3), 2, 4, 5, 6)), start=date(2027, 5, 3), rule=RedDays(least=900)
+    )
     assert cells(found, date(2027, 5, 3)) == "F1 . . F2 . . ."
     assert [owed.mark for owed in found.owed] == []
 
@@ -261,8 +264,9 @@ def test_a_holiday_is_left_alone_where_another_day_does() -> None:
 def test_a_holiday_is_taken_where_no_sunday_is_free_for_four_weeks() -> None:
     """With four Sundays worked in a row, Ascension Day is the F1 on a red day, and owes an F5."""
     start = date(2027, 4, 12)
-    ordinary = [7 * week + day for week in range(3) for day in (0, 1, 2, 4, 6)]
-    found = of(days(start, *ordinary, 22, 23, 25, 26, 27), start=start, weeks=4)
+    # Saturday 1 May is worked, so that Thursday 6 May is the one holiday that is free.
+    ordinary = [7 * week + day for week in range(3) for day in (0, 1, 2, 5, 6)]
+    found = of((*days(start, *ordinary, 23, 25, 26, 27), "2027-05-04 14:30-22:00"), start=start, weeks=4)
     assert cells(found, date(2027, 5, 3)) == "F2 . . F1 . . ."
     assert MarkCode.SUNDAY_RARE not in {f.code for f in found.findings}
     assert [owed.reason for owed in found.owed if owed.mark is Mark.F5] == [date(2027, 5, 6)]
