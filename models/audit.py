@@ -137,7 +137,7 @@ def presences(problem: Problem, lines: tuple[Timeline, ...]) -> tuple[Presence, 
             (line.employee, spell)
             for line in lines
             for spell in line.unrolled(before=timedelta(days=1), after=timedelta(days=1))
-            if spell.unit == unit.id
+            if spell.unit == unit.id and not spell.supernumerary
         ]
         found.append(
             Presence(

@@ -7,25 +7,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from models.calendar import YEARS, Weekdays
+from models.calendar import Weekdays
 from models.full_week import ROTA_WEEK, FullTimeWeek
 from models.pay.setting import Pay
+from models.special import Adulthood, Introduction, Trade
 from models.units import BasisPoints, Frozen, Identifier, Minutes, Refused
-
-
-def _in_our_time(value: date) -> date:
-    if value.year not in YEARS:
-        raise Refused(
-            nb=f"{value} ligger utenfor årene {YEARS[0]}–{YEARS[-1]}; skriv dagen personen fyller 18 år",
-            en=f"{value} lies outside the years {YEARS[0]}–{YEARS[-1]}; write the day the person turns 18",
-        )
-    return value
-
-
-Adulthood = Annotated[date, AfterValidator(_in_our_time)]
-"""The day on which a person turns 18 (myndighetsdag)."""
 
 
 class Competence(Frozen):
@@ -292,16 +280,6 @@ class Exemption(Span):
         return self
 
 
-class Trade(StrEnum):
-    """What an apprentice is trained for (lærefag), as far as the regulation on young workers asks.
-
-    HEALTH_CARE the health-care-worker trade (helsearbeiderfaget), OTHER any other.
-    """
-
-    HEALTH_CARE = "health_care"
-    OTHER = "other"
-
-
 class WorkedShift(Frozen):
     """A shift worked before the plan's first day (historikk)."""
 
@@ -334,6 +312,8 @@ class Employee(Frozen):
         Consents that the person has taken back, each with the first day without it.
     holiday_accounts
         Holiday accounts by year; a year without one has the usual 30 working days, none taken elsewhere.
+    introductions
+        Units in which the person is new, where the rule ``introduction_shifts`` is in force.
     adult_from
         The day on which the person turns 18; None for who has turned 18 already.
     apprentice
@@ -360,6 +340,7 @@ class Employee(Frozen):
     holiday_accounts: tuple[HolidayAccount, ...] = ()
     locks: tuple[Lock, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
     adult_from: Adulthood | None = None
     apprentice: Trade | None = None
     history: tuple[WorkedShift, ...] = ()

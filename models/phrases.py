@@ -80,6 +80,7 @@ _CAUSES: Final[Mapping[str, Text]] = {
     "youth_breaks": Text(nb="under 18 og vakten har for lite pause", en="under 18, with too short a break"),
     "youth_weekly_rest": Text(nb="under 18 og uten to dager fri", en="under 18 and without two days off"),
     "planned_overtime": Text(nb="har fått de avtalte timene", en="with the agreed hours filled"),
+    "introduction_shifts": Text(nb="er ny i enheten", en="new in the unit"),
     "units_per_person": Text(nb="er i nok enheter fra før", en="in enough units already"),
     "weekly_rest": Text(nb="ville mistet ukefri", en="would lose the weekly rest"),
     "quick_returns": Text(nb="ville fått for mange korte hviler", en="would get too many short rests"),

@@ -45,6 +45,8 @@ class Duty:
         Minutes of break, paid and unpaid.
     strain
         Whether the risk assessment finds special strain in it.
+    supernumerary
+        Whether it counts towards no demand.
     """
 
     employee: str
@@ -63,6 +65,7 @@ class Duty:
     uncounted: int = 0
     breaks: int = 0
     strain: bool = False
+    supernumerary: bool = False
 
     @property
     def at_work(self) -> int:

@@ -61,6 +61,8 @@ class ShiftType(Frozen):
         the whole of it; by default the position does too.
     night_strain
         Whether the risk assessment finds special risk or considerable strain in the work, AML § 10-11 (7).
+    supernumerary
+        Whether it counts towards no demand, as an introduction shift (opplæringsvakt, utenom bemanning).
     units
         Units that use the code; None means all.
     competence
@@ -79,6 +81,7 @@ class ShiftType(Frozen):
         FULL_POSITION
     )
     night_strain: bool = False
+    supernumerary: bool = False
     units: tuple[Identifier, ...] | None = None
     competence: Identifier | None = None
 

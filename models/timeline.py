@@ -81,6 +81,8 @@ class Spell:
         Minutes of break, paid and unpaid.
     strain
         Whether the risk assessment finds special strain in it.
+    supernumerary
+        Whether it counts towards no demand.
     """
 
     unit: str
@@ -96,6 +98,7 @@ class Spell:
     at_work: int
     breaks: int
     strain: bool
+    supernumerary: bool = False
 
     @classmethod
     def of(cls, shift_type: ShiftType, unit: str, day: Day, horizon: Horizon, *, planned: bool) -> "Spell":
@@ -119,6 +122,7 @@ class Spell:
             at_work=at_work,
             breaks=sum(pause.minutes for pause in shift_type.breaks),
             strain=shift_type.night_strain,
+            supernumerary=shift_type.supernumerary,
         )
 
     def moved(self, by: timedelta) -> "Spell":

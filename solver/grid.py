@@ -209,6 +209,7 @@ class Grid:
             uncounted=left_out_minutes,
             breaks=sum(pause.minutes for pause in shift_type.breaks),
             strain=shift_type.night_strain,
+            supernumerary=shift_type.supernumerary,
         )
 
     def rows(self, unit: str) -> tuple[Row, ...]:
@@ -228,7 +229,7 @@ class Grid:
         # One night's look-back is enough: no duty lasts longer than a day.
         for line in self.lines:
             for duty in line.unrolled(before=DAY, after=DAY):
-                if duty.unit == unit:
+                if duty.unit == unit and not duty.supernumerary:
                     yield duty
 
     def _cut(self, need: Need, present: Sequence[Duty]) -> Iterator[Row]:

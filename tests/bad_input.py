@@ -51,6 +51,7 @@ EVERYTHING: dict[str, Any] = {
             "passive": [{"start": "00:30", "end": "05:00"}],
             "passive_share": 3333,
             "night_strain": True,
+            "supernumerary": False,
         },
         {
             "code": "H",
@@ -89,6 +90,7 @@ EVERYTHING: dict[str, Any] = {
                 {"date": "2027-03-03", "shift_type": None, "unit": None},
             ],
             "wishes": [{"date": "2027-03-04", "shift_type": "D", "wants": True, "weight": 3}],
+            "introductions": [{"unit": "HT", "shifts": 0}],
             "adult_from": "2027-05-09",
             "apprentice": "health_care",
             "history": [{"date": "2027-02-26", "shift_type": "N", "unit": "A2"}],
@@ -163,6 +165,7 @@ EVERYTHING: dict[str, Any] = {
                 {"rule": {"kind": "whole_weekends"}, "enforcement": "hard", "evidence": {}},
                 {"rule": SUCCESSION},
                 {"rule": {"kind": "shift_quota", "quotas": [QUOTA]}},
+                {"rule": {"kind": "introduction_shifts", "shifts": 2}},
             ],
         }
     ],

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from models.people import Trade
 from models.rule import Rule
+from models.special import Trade
 from tests.strategies import World, changed, worlds
 
 

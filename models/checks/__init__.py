@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from models.checks.grounds import clashes, grounds, idle_quotas
 from models.checks.holidays import holidays
+from models.checks.introductions import introductions
 from models.checks.needs import needs
 from models.checks.pay import pay
 from models.checks.people import staff
@@ -49,4 +50,5 @@ def judge(problem: Problem, written: object, also: Mapping[str, Iterable[str]]) 
         # Only what is understood one by one can be put together.
         yield from attempt(clashes, subject)
         yield from attempt(idle_quotas, subject)
+        yield from attempt(introductions, subject)
         yield from attempt(unapplied, subject)

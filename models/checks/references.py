@@ -20,6 +20,7 @@ REFERENCES: Final = {
     "employees[].shift_types[]": Thing.SHIFT_TYPE,
     "employees[].quotas[].shift_types[]": Thing.SHIFT_TYPE,
     "employees[].consents[]": Thing.AGREEMENT,
+    "employees[].introductions[].unit": Thing.UNIT,
     "employees[].withdrawals[].agreement": Thing.AGREEMENT,
     "employees[].locks[].shift_type": Thing.SHIFT_TYPE,
     "employees[].locks[].unit": Thing.UNIT,

@@ -20,6 +20,7 @@ from models.rules.days_off_in_a_row import DaysOffInARow
 from models.rules.eligibility import Eligibility
 from models.rules.holiday_sunday import HolidaySunday
 from models.rules.long_shifts import LongShifts
+from models.rules.introduction_shifts import IntroductionShifts
 from models.rules.minimum_run import MinimumRun
 from models.rules.night_average import NightAverage
 from models.rules.night_strain import NightStrain
@@ -56,6 +57,7 @@ RULES: tuple[type[Rule], ...] = (
     PlannedOvertime,
     PlanHours,
     ShiftQuota,
+    IntroductionShifts,
     UnitsPerPerson,
     DailyHours,
     WeeklyHours,
@@ -95,6 +97,7 @@ AnyRule = Annotated[
     | PlannedOvertime
     | PlanHours
     | ShiftQuota
+    | IntroductionShifts
     | UnitsPerPerson
     | DailyHours
     | WeeklyHours

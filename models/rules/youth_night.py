@@ -7,9 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from models.findings import Breach
-from models.people import Trade
 from models.posting import Duty, Line, Posting
 from models.rule import Deviation, PersonRule
+from models.special import Trade
 from models.text import Text
 from models.timeline import Timeline
 from models.units import DAY, Clock, Refused, hours, hours_minutes

@@ -141,6 +141,12 @@ PLANTS = (
     ),
     Plant("a minute less is enough", "plan_hours", "low=self.minimum", "low=max(0, self.minimum - 1)"),
     Plant("hours carried over are forgotten", "planned_overtime", "agreed + self.carried)", "agreed)"),
+    Plant(
+        "an introduction counts while it lasts",
+        "introduction_shifts",
+        "if other.end <= duty.start",
+        "if other.start <= duty.start",
+    ),
     Plant("one unit too many", "units_per_person", "most(self.maximum,", "most(self.maximum + 1,"),
     Plant(
         "the first day follows nothing",
