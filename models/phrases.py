@@ -36,6 +36,25 @@ MONTHS: Final = (
     Text(nb="desember", en="December"),
 )
 
+HOLIDAYS: Final[Mapping[str, Text]] = {
+    nb: Text(nb=nb, en=en)
+    for nb, en in {
+        "Første nyttårsdag": "New Year's Day",
+        "Skjærtorsdag": "Maundy Thursday",
+        "Langfredag": "Good Friday",
+        "Første påskedag": "Easter Sunday",
+        "Andre påskedag": "Easter Monday",
+        "Arbeidernes dag": "1 May",
+        "Grunnlovsdag": "Constitution Day",
+        "Kristi himmelfartsdag": "Ascension Day",
+        "Første pinsedag": "Whit Sunday",
+        "Andre pinsedag": "Whit Monday",
+        "Første juledag": "Christmas Day",
+        "Andre juledag": "Boxing Day",
+    }.items()
+}
+"""Public holidays by their Norwegian names; a test holds the list to the calendar."""
+
 ROUTES: Final[Mapping[Deviation, Text]] = {
     Deviation.NOBODY: Text(nb="arbeidsgiver alene", en="the employer alone"),
     Deviation.IND: Text(nb="den enkelte", en="the individual"),
