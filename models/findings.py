@@ -112,6 +112,8 @@ class Breach(Frozen):
         What was found and what is allowed, in ``measure``.
     measure
         ``min`` or ``n``.
+    row
+        The row of demand, where the rule is about one.
     agreements
         Ids of the agreements that cover it, or would on another day.
     lapsed
@@ -127,6 +129,7 @@ class Breach(Frozen):
     limit: int
     measure: str
     text: Text
+    row: str | None = None
     standing: Standing = Standing.BREACH
     agreements: tuple[str, ...] = ()
     lapsed: Day | None = None

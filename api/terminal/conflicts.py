@@ -13,12 +13,14 @@ MOST = 8
 """Repairs of one conflict that are printed; the result has them all."""
 
 
-def conflicts(found: Sequence[Conflict], voice: Voice) -> Iterator[RenderableType]:
-    """Yield each conflict with its repairs (konflikter)."""
+def conflicts(found: Sequence[Conflict], voice: Voice, *, repairs: bool = True) -> Iterator[RenderableType]:
+    """Yield each conflict, with its repairs where they were looked for (konflikter)."""
     for number, conflict in enumerate(found, 1):
         if len(found) > 1:
             yield Line(voice("conflict.more", number=number, total=len(found)), style=style.QUIET)
         yield from _conflict(conflict, voice)
+        if repairs:
+            yield from _repairs(conflict, voice)
 
 
 def _conflict(conflict: Conflict, voice: Voice) -> Iterator[RenderableType]:
@@ -29,7 +31,6 @@ def _conflict(conflict: Conflict, voice: Voice) -> Iterator[RenderableType]:
         yield Line(voice.say(conflict.reckoning), style=style.AMBER)
     if not conflict.minimal:
         yield Line(voice("conflict.not_minimal"), style=style.AMBER)
-    yield from _repairs(conflict, voice)
 
 
 def _repairs(conflict: Conflict, voice: Voice) -> Iterator[RenderableType]:

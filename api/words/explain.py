@@ -39,5 +39,77 @@ EXPLAIN: Final[Mapping[str, Text]] = {
             " (mindre kan være nok; det er ikke bevist)",
             " (less may do; that is not proven)",
         ),
+        # One cell
+        "cell.free": ("fri", "off"),
+        "cell.now": ("Slik den er: {what}", "As it is: {what}"),
+        "cell.sound": ("ingen brudd den dagen", "no breach on that day"),
+        "cell.other": (
+            "Noe annet i cellen, når alt annet står som det er",
+            "Something else in the cell, all else as it is",
+        ),
+        "cell.breaks": (
+            "bryter «{rule}» ({citation}), {day}: {text}",
+            "breaks “{rule}” ({citation}), {day}: {text}",
+        ),
+        "cell.breaks_nothing": ("bryter ingenting", "breaks nothing"),
+        "cell.heals": ("retter {breaches}", "mends {breaches}"),
+        "cell.same": ("koster det samme", "costs the same"),
+        "cell.cost": ("{term} {change} (nivå {level})", "{term} {change} (level {level})"),
+        "cell.cover": (
+            "{row} {day}: {before} → {after} av {target}",
+            "{row} {day}: {before} → {after} of {target}",
+        ),
+        "cell.asked": ("For at {who} skal ha {what} {day}", "For {who} to have {what} on {day}"),
+        "cell.unlawful_now": (
+            "Turnusen har {breaches} fra før; svaret under retter dem også.",
+            "The rota has {breaches} already; the answer below mends them too.",
+        ),
+        "cell.none": (
+            "må ingen andre celler endres.",
+            "no other cell has to change.",
+        ),
+        "cells.one": ("må {number} annen celle endres", "{number} other cell has to change"),
+        "cells.more": ("må {number} andre celler endres", "{number} other cells have to change"),
+        "cell.fewest": ("bevist at færre ikke går", "fewer are proven not to do"),
+        "cell.not_fewest": ("færre kan være nok; det er ikke bevist", "fewer may do; that is not proven"),
+        "cell.moved": ("{who} {day}: {before} → {after}", "{who} {day}: {before} → {after}"),
+        "cell.lawful": ("Etter det: ingen brudd.", "After that: no breach."),
+        "cell.kept": ("Dekningen blir ikke dårligere.", "Coverage is no worse."),
+        "cell.costly": (
+            "Dekningen blir dårligere; det er bevist at ingen lovlig turnus unngår det.",
+            "Coverage becomes worse; it is proven that no lawful rota avoids that.",
+        ),
+        "cell.loss": (
+            "Dekningen blir dårligere; ingen turnus som unngår det, ble funnet i tide.",
+            "Coverage becomes worse; no rota that avoids that was found in time.",
+        ),
+        "cell.impossible": (
+            "finnes ingen lovlig turnus. Det er bevist.",
+            "there is no lawful rota. That is proven.",
+        ),
+        "cell.not_found": (
+            "ble ingen lovlig turnus funnet i tide: gi mer tid med --time-limit.",
+            "no lawful rota was found in time: give more with --time-limit.",
+        ),
+        "cell.is_so": ("Cellen er allerede slik.", "The cell is so already."),
+        "help.explain": (
+            "Forklar én celle i et resultat: hva som holder den, hva noe annet ville bryte eller koste, og "
+            "hvilke andre celler som måtte endres. Slutter med 0, 2 for ugyldig inndata, 3 der det er "
+            "bevist at cellen ikke kan bli slik, 4 der ingenting ble funnet i tide.",
+            "Explain one cell of a result: what holds it, what something else would break or cost, and which "
+            "other cells would have to change. Exits with 0, 2 for bad input, 3 where the cell is proven "
+            "not to be possible, 4 where nothing was found in time.",
+        ),
+        "help.result": ("Resultatet, JSON, som --out skrev.", "The result, JSON, as --out wrote it."),
+        "help.employee": ("Den ansattes id.", "The employee's id."),
+        "help.date": ("Dagen, for eksempel 2027-02-14.", "The day, for example 2027-02-14."),
+        "help.instead": (
+            "Vaktkoden som ønskes, eventuelt KODE@ENHET; «fri» er fri.",
+            "The shift type that is wished for, or CODE@UNIT; “off” is a day off.",
+        ),
+        "help.problem_option": (
+            "Oppgaven; ellers letes den fram i resultatets mappe.",
+            "The problem; otherwise it is looked for in the result's folder.",
+        ),
     }.items()
 }

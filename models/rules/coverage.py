@@ -69,7 +69,8 @@ class Coverage(UnitRule):
         found = self.breach(need.date, measured=heads, limit=need.minimum, measure="n", unit=presence.unit)
         place = f"{presence.unit} {need.row} {where}"
         said = self.says(heads, need.minimum)
-        return found.model_copy(update={"text": Text(nb=f"{place}: {said.nb}", en=f"{place}: {said.en}")})
+        text = Text(nb=f"{place}: {said.nb}", en=f"{place}: {said.en}")
+        return found.model_copy(update={"text": text, "row": need.row})
 
 
 Stretch = tuple[int, datetime, datetime]
