@@ -19,7 +19,7 @@ ARGS ?=
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install demo test lint format types contracts check lock clean
+.PHONY: help install demo docs test lint format types contracts check lock clean
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,9 @@ demo: $(STAMP)  ## Solve an example ward and write demo/rota.xlsx (about a minut
 	@mkdir -p demo
 	$(BIN)/turnusmotor example ward > demo/problem.json
 	$(BIN)/turnusmotor solve demo/problem.json --time-limit 60 --out demo/result.json --xlsx demo/rota.xlsx
+
+docs: $(STAMP)  ## Write the glossary and the rule catalogue of models/README.md again
+	$(BIN)/python -m api.handbook
 
 test: $(STAMP)  ## Run the tests; ARGS="-k rest" is passed on, WORKERS=0 runs them in one process
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)

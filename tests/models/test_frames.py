@@ -260,3 +260,21 @@ def test_one_who_works_in_two_units_is_named_where_one_is_covered() -> None:
     (issue,) = [i for i in check(problem) if i.code == "agreement-not-applied"]
     assert "bo arbeider også i enheter" in issue.text.nb
     assert "anna" not in issue.text.nb
+
+
+def test_every_figure_carries_its_evidence() -> None:
+    """No figure of a regulation or a profile stands without a mark and a source."""
+    provisions = [p for name in regulation_names() for p in regulation(name).provisions]
+    provisions += [p for name in profile_names() for a in profile(name).agreements for p in a.adds]
+    without = {
+        (provision.rule.kind, parameter)
+        for provision in provisions
+        for parameter in type(provision.rule).model_fields
+        if parameter != "kind" and parameter not in provision.evidence and not _bare(provision)
+    }
+    assert without == set()
+
+
+def _bare(provision: Provision) -> bool:
+    """Whether a rule stands in a bundle that is no law, and so has no figures of its own."""
+    return provision in regulation("none").provisions
