@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api import files
+from api.commands.need import draw_chart, make_demand
 from api.lang import Voice
 from api.shell import Exit, bad_input_told, check_targets, problem_in, refuse, save, tell
 from api.terminal.style import screen
@@ -23,6 +24,8 @@ from models.text import Language
 
 if TYPE_CHECKING:
     from solver.limits import Limits
+
+__all__ = ["LANGUAGE", "OUTCOMES", "Exit", "app", "command", "main"]
 
 LANGUAGE = "TURNUSMOTOR_LANG"
 
@@ -175,53 +178,8 @@ def audit_rota(
     raise typer.Exit(code)
 
 
-@app.command("demand", help="help.demand")
-def make_demand(
-    tasks: Annotated[str | None, typer.Argument(metavar="[TASKS]", help="help.tasks")] = None,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="help.need.out")] = None,
-    into: Annotated[str | None, typer.Option(metavar="PROBLEM", help="help.into")] = None,
-    template: Annotated[Path | None, typer.Option(metavar="FILE", help="help.template")] = None,
-    step: Annotated[int, typer.Option(min=5, max=60, help="help.step")] = 30,
-    readiness: Annotated[float | None, typer.Option(min=0, max=1, help="help.readiness")] = None,
-    shared: Annotated[bool, typer.Option("--shared", help="help.shared")] = False,
-    unit: Annotated[str | None, typer.Option(help="help.unit")] = None,
-    competence: Annotated[list[str] | None, typer.Option(help="help.competence")] = None,
-    lang: Lang = Language.NB,
-) -> None:
-    """Make the demand that a list of tasks gives (tjenestebehov)."""
-    from api.needs import Made, check_fits, keep, tasks_in, write_template
-    from api.terminal.need import show_need
-    from models.need import STEPS
-    from solver.levelling import level
-
-    voice, problem, listed = Voice(lang), None, None
-    if step not in STEPS:
-        refuse(voice("need.step", step=step, steps=", ".join(map(str, STEPS))))
-    if tasks == into == files.STANDARD:
-        refuse(voice("file.stdin_twice"))
-    if into is not None:
-        with bad_input_told(lang, into):
-            problem, _ = problem_in(into)
-    if tasks is not None:
-        with bad_input_told(lang, tasks):
-            listed = tasks_in(tasks, unit=unit, readiness=readiness, names=competence or [], problem=problem)
-    inputs = [(voice(word), path) for word, path in (("tasks", tasks), ("problem", into)) if path]
-    if template is not None:
-        check_targets(voice, inputs, [(voice("template"), template)])
-        raise typer.Exit(write_template(template, listed, voice))
-    if listed is None or out is None:
-        refuse(voice("need.nothing"))
-    check_targets(voice, inputs, [(voice("result"), out)])
-    used = listed.shared() if shared else listed
-    if problem is not None:
-        with bad_input_told(lang, str(into)):
-            check_fits(used, step, problem)
-    tell(voice("need.levelling"))
-    found = level(used.work(), used.levels, step, away=used.away(step))
-    made = Made(listed, used, step, found.loads, found.peaks, found.floor)
-    code = keep(made, out, problem, voice)
-    show_need(screen(), made, voice)
-    raise typer.Exit(code)
+app.command("demand", help="help.demand")(make_demand)
+app.command("chart", help="help.chart")(draw_chart)
 
 
 @app.command("rules", help="help.rules")

@@ -116,7 +116,17 @@ def keep(made: Made, out: Path, problem: Problem | None, voice: Voice) -> Exit:
     tell(voice("need.replaced", rows=new.rows, curves=len(made.demand.curves)))
     if new.exceptions:
         tell(voice("need.dropped", count=new.exceptions))
+    if _first_night(new.problem, made.demand):
+        tell(voice("need.first_night", date=voice.date(problem.horizon.start)))
     return code
+
+
+def _first_night(problem: Problem, made: Demand) -> bool:
+    """Whether the plan begins in a night that only shifts of the day before could cover, and has none."""
+    horizon = problem.horizon
+    first = str(problem.demand.weekday(horizon, horizon.start) + 1)
+    asked = any(curve.targets[0] for curve in made.curves if first in curve.days)
+    return asked and not horizon.cyclic and not any(employee.history for employee in problem.employees)
 
 
 def _no_pair(word: str, levels: Sequence[str]) -> Issue:

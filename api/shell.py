@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import typer
 
@@ -16,6 +16,9 @@ from models.findings import BadInput, Issue, Severity
 from models.problem import Problem
 from models.reading import read_problem
 from models.text import Language
+
+DRAWABLE: Final = (".svg", ".png")
+"""What a chart's file may end with."""
 
 
 class Exit(IntEnum):
@@ -74,6 +77,12 @@ def check_targets(voice: Voice, inputs: list[tuple[str, str]], targets: list[tup
         except files.Unwritable as refused:
             refuse(voice.say(refused.text))
         others.append((name, str(path)))
+
+
+def check_drawable(voice: Voice, chart: Path | None) -> None:
+    """Refuse a chart under a name that says no format that it can have (kan tegnes)."""
+    if chart is not None and chart.suffix.lower() not in DRAWABLE:
+        refuse(voice("chart.format", path=chart))
 
 
 def save(path: Path, content: bytes, voice: Voice) -> Exit:

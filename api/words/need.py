@@ -110,10 +110,6 @@ NEED: Final[Mapping[str, Text]] = {
             "Skriv oppgavene og --out, eller --template for et regneark å fylle ut.",
             "Write the tasks and --out, or --template for a workbook to fill in.",
         ),
-        "need.pair": (
-            "--competence {word}: skriv NIVÅ=KOMPETANSE, for eksempel HFA_MED1=MED1",
-            "--competence {word}: write LEVEL=COMPETENCE, for example HFA_MED1=MED1",
-        ),
         "need.replaced": (
             "{rows} av enhetens egne behovsrader er byttet ut med {curves} kurver.",
             "{rows} of the unit's own rows of demand have given way to {curves} curves.",
@@ -121,6 +117,74 @@ NEED: Final[Mapping[str, Text]] = {
         "need.dropped": (
             "{count} unntak gjaldt rader som er byttet ut, og er tatt bort.",
             "{count} exceptions were for rows that have given way, and are gone.",
+        ),
+        # Charts, and the command `chart`
+        "help.chart": (
+            "Tegn behov og dekning gjennom uka for én enhet, som SVG eller PNG.",
+            "Draw need and cover through the week for one unit, as SVG or PNG.",
+        ),
+        "help.chart.rota": (
+            "Resultatet fra solve, eller en turnus som JSON, CSV eller XLSX.",
+            "The result of solve, or a rota as JSON, CSV or XLSX.",
+        ),
+        "help.chart.out": (
+            "Hvor figuren skrives, .svg eller .png.",
+            "Where the chart is written, .svg or .png.",
+        ),
+        "help.chart.unit": (
+            "Enheten; unødvendig når det bare er én.",
+            "The unit; needless where there is one.",
+        ),
+        "help.chart.tasks": (
+            "Oppgavene som behovet er laget av; arbeidet tegnes under behovet.",
+            "The tasks that the need is made from; the work is drawn below the need.",
+        ),
+        "chart.need.title": ("Oppgaver og behov, {unit}", "Tasks and need, {unit}"),
+        "chart.need.subtitle": (
+            "{hours} timer arbeid i uka, utjevnet, gir et behov på {wanted} timer: over arbeidet ligger "
+            "beredskap ({readiness}), pauser, minste bemanning og hele personer.",
+            "{hours} hours of work a week, levelled, make a need of {wanted} hours: above the work lie "
+            "readiness ({readiness}), breaks, the minimum and whole persons.",
+        ),
+        "chart.need.told": (
+            "{name}: {hours} timer i uka, mest {most} {day} kl. {clock}.",
+            "{name}: {hours} hours a week, most {most} on {day} at {clock}.",
+        ),
+        "chart.cover.title": ("Behov og dekning, {unit}", "Need and cover, {unit}"),
+        "chart.cover.subtitle": (
+            "{share} av timene er dekket; {hours} timer mangler",
+            "{share} of the hours are covered; {hours} hours are missing",
+        ),
+        "chart.cover.told": (
+            "{name}: {hours} timer mangler, {days}.",
+            "{name}: {hours} hours are missing, {days}.",
+        ),
+        "chart.on_days.one": ("på {number} dag", "on {number} day"),
+        "chart.on_days.more": ("fordelt på {number} dager", "over {number} days"),
+        "chart.cover.worst": ("Verst {day}, {heads} for få.", "Worst {day}, {heads} too few."),
+        "chart.days": (", {days} dager", ", {days} days"),
+        "chart.all": ("Alle", "All"),
+        "chart.heads": ("personer", "persons"),
+        "chart.need": ("behov", "need"),
+        "chart.least": ("minste bemanning", "minimum"),
+        "chart.work": ("arbeid på dette nivået og over", "work at this level and above"),
+        "chart.there": ("til stede, færrest til flest i planen", "there, fewest to most in the plan"),
+        "chart.middle": ("til stede, midterste dag", "there, middle day"),
+        "chart.short": ("mangler på verste dag", "missing on the worst day"),
+        "chart.format": (
+            "{path}: figurer skrives som .svg eller .png; gi fila et av de navnene",
+            "{path}: charts are written as .svg or .png; give the file one of those names",
+        ),
+        "chart.unit": (
+            "Skriv --unit: enhetene er {names}",
+            "Write --unit: the units are {names}",
+        ),
+        "chart": ("figuren", "the chart"),
+        "need.first_night": (
+            "Før den første vakta {date} er det ingen i planen som kan være der. Skriv vaktene natten før i "
+            "history hos de ansatte, ellers mangler de i dekningen.",
+            "Before the first shift on {date} nobody in the plan can be there. Write the shifts of the night "
+            "before in the employees' history, or they are missing in the cover.",
         ),
         "tasks": ("oppgavelista", "the task list"),
         "template": ("malen", "the template"),

@@ -31,6 +31,7 @@ REFUSED = [
 GRANTED = [
     ("doors", "api/cli.py", "import solver.engine"),
     ("doors", "api/jobs/worker.py", "import solver.engine"),
+    ("doors", "api/commands/need.py", "import solver.engine"),
     ("ortools", "benchmarks/run.py", "from ortools.sat.python import cp_model"),
     ("charts", "api/charts/canvas.py", "from matplotlib.figure import Figure"),
     ("search", "solver/search/lns.py", "import solver.search.neighbourhoods"),
@@ -48,6 +49,7 @@ SKETCH = [
     "api/cli.py",
     "api/routes.py",
     "api/charts/canvas.py",
+    "api/commands/need.py",
     "api/jobs/worker.py",
     "benchmarks/run.py",
 ]

@@ -1,0 +1,1 @@
+"""Charts (figurer): tasks, need and cover through the week, as SVG and PNG."""

@@ -1,0 +1,1 @@
+"""Commands of the command line that stand by themselves (kommandoer); ``api.cli`` lists them all."""
