@@ -37,7 +37,7 @@ class YouthRest(PersonRule):
     kind: Literal["youth_rest"] = "youth_rest"
     title: ClassVar[Text] = Text(nb="Daglig arbeidsfri under 18 år", en="Daily rest under 18")
     citation: ClassVar[str] = "AML § 11-5 (2); forskrift om organisering mv. § 12-9"
-    deviation: ClassVar[tuple[Deviation, ...]] = (Deviation.REG,)
+    deviation: ClassVar[tuple[Deviation, ...]] = (Deviation.NOBODY,)
 
     minimum: Annotated[Minutes, Field(le=DAY)] = hours(12)
     apprentices: Annotated[Minutes, Field(le=DAY)] = hours(11)
