@@ -185,17 +185,21 @@ app.command("chart", help="help.chart")(draw_chart)
 @app.command("rules", help="help.rules")
 def show_rules(
     rule: Annotated[str | None, typer.Argument(metavar="[ID]", help="help.rule")] = None,
+    law: Annotated[str | None, typer.Option(metavar="DATE", help="help.rules.law")] = None,
+    regulation: Annotated[str | None, typer.Option(metavar="NAME", help="help.rules.regulation")] = None,
     lang: Lang = Language.NB,
 ) -> None:
-    """Show the rules, or one of them in full (regler)."""
+    """Show the rules, or one of them in full, as they are or were on a day (regler)."""
     from api.catalogue import rules
+    from api.replays import regulation_asked
     from api.terminal.rulebook import show_catalogue, show_rule
 
     voice = Voice(lang)
+    name = regulation_asked(law, regulation, voice)
     if rule is None:
-        show_catalogue(screen(), voice)
+        show_catalogue(screen(), voice, name)
     elif rule in rules():
-        show_rule(screen(), rule, voice)
+        show_rule(screen(), rule, voice, name)
     else:
         refuse(voice("rules.unknown", name=rule, names=", ".join(rules())))
 

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, ValidationError
 from models.agreements import Agreement, DeviationEntry, Enforcement, Provision
 from models.evidence import Evidence
 from models.rule import Deviation, Rule
-from models.shape import adapter
+from models.shape import adapter, kind_of
 from models.units import Frozen, read_duration
 
 Figure = Annotated[int, BeforeValidator(read_duration)]
@@ -137,7 +137,20 @@ class Frames:
             value = adapter(model, deviation.parameter).validate_python(deviation.value)
         except ValidationError:
             return None  # no figure at all, which the checks of the input say
+        if self._closed(model, deviation.parameter) and value != getattr(law.rule, deviation.parameter):
+            return Overstep(
+                rule=deviation.rule,
+                parameter=deviation.parameter,
+                route=agreement.route,
+                value=value,
+                own=None,
+                others=(),
+            )
         return self._judge(deviation.rule, deviation.parameter, value, agreement.route, agreement.basis)
+
+    def _closed(self, rule: type[Rule], parameter: str) -> bool:
+        """Whether nobody may agree on anything else, nor is it known which way would be the stricter one."""
+        return set(rule.deviation) <= {Deviation.NOBODY} and not self.of(kind_of(rule), parameter)
 
     def weakened(self, provision: Provision, route: Deviation, basis: str = "") -> tuple[Overstep, ...]:
         """Return where a rule put in the place of the law's own goes too far (svekket lov)."""

@@ -15,10 +15,11 @@ from models.findings import Breach, Standing
 from models.frames import Stretch
 from models.problem import Problem
 from models.rule import PersonRule
+from models.rules import AnyRule
 from models.text import Text
 from models.timeline import Timeline
 
-Broken = frozenset[tuple[str, date]]
+Broken = frozenset[date]
 _DAY = timedelta(days=1)
 
 
@@ -29,7 +30,7 @@ def person_breaches(problem: Problem, line: Timeline) -> Iterator[Breach]:
         if isinstance(held.rule, PersonRule):
             without = held.without.audit(line) if isinstance(held.without, PersonRule) else iter(())
             own = (b for b in held.rule.audit(line) if _in_part(held, b, line))
-            judged = standings(held, own, without)
+            judged = _narrowed(problem, line, held, standings(held, own, without))
             excusing = [a for a in partial if any(d.rule == held.rule.kind for d in a.deviations)]
             yield from _Excuses(problem, line, held, excusing).judge(judged) if excusing else judged
 
@@ -45,6 +46,29 @@ def standings(held: InForce, found: Iterator[Breach], without: Iterator[Breach])
         for breach in without:
             if (breach.employee, breach.unit, breach.date) not in broken:
                 yield breach.model_copy(update={"standing": Standing.COVERED, "agreements": held.agreements})
+
+
+def _narrowed(problem: Problem, line: Timeline, held: InForce, found: Iterator[Breach]) -> Iterator[Breach]:
+    """Yield breaches, each covered one with those agreements alone that suffice by themselves."""
+    signed = [a for a in problem.all_agreements if a.id in held.agreements]
+    left: dict[str, Broken] = {}
+    for breach in found:
+        if breach.standing is not Standing.COVERED or len(signed) == 1:
+            yield breach
+            continue
+        if not left:
+            left = {a.id: _broken(problem, line, held.rule.kind, (a,)) for a in signed}
+        alone = tuple(name for name, broken in left.items() if breach.date not in broken)
+        yield breach.model_copy(update={"agreements": alone or held.agreements})
+
+
+def _broken(problem: Problem, line: Timeline, kind: str, signed: tuple[Agreement, ...]) -> Broken:
+    """Return the days on which a rule is broken under some agreements alone."""
+    rules: dict[str, AnyRule] = {held.rule.kind: held.rule for held in in_force(problem.provisions, signed)}
+    rule = rules.get(kind)
+    if not isinstance(rule, PersonRule):
+        return frozenset()  # without these agreements there is no such rule
+    return frozenset(breach.date for breach in rule.audit(line))
 
 
 def _in_part(held: InForce, breach: Breach, line: Timeline) -> bool:
@@ -110,18 +134,14 @@ class _Excuses:
         key = tuple(agreement.id for agreement in agreements)
         if key not in self._tried:
             self._tried[key] = self._broken_under(set(key))
-        return (breach.rule, breach.date) not in self._tried[key]
+        return breach.date not in self._tried[key]
 
     def _broken_under(self, further: set[str]) -> Broken:
         problem, person = self.problem, self.line.employee
         signed = tuple(
             a for a in problem.all_agreements if a.id in further or a.covers(person, problem.horizon)
         )
-        held = in_force(problem.provisions, signed)
-        rule = next(h.rule for h in held if h.rule.kind == self.held.rule.kind)
-        if not isinstance(rule, PersonRule):
-            raise TypeError(f"{rule.kind} was a rule on persons a moment ago")
-        return frozenset((breach.rule, breach.date) for breach in rule.audit(self.line))
+        return _broken(problem, self.line, self.held.rule.kind, signed)
 
     def _expired(self, breach: Breach, lapsed: Sequence[Agreement]) -> Breach:
         nearest = [_edge(agreement, self.line, breach.date) for agreement in lapsed]

@@ -18,9 +18,9 @@ from models.regulations import STANDARD_REGULATION, Profile, profile, profile_na
 from models.rule import Deviation, Rule
 
 
-def show_catalogue(console: Console, voice: Voice) -> None:
-    """Print every rule with its figures in the standard regulation (katalog)."""
-    bundle = regulation(STANDARD_REGULATION)
+def show_catalogue(console: Console, voice: Voice, name: str = STANDARD_REGULATION) -> None:
+    """Print every rule with its figures in a regulation (katalog)."""
+    bundle = regulation(name)
     held: dict[str, Provision] = {p.rule.kind: p for p in bundle.provisions}
     set_by_law = figures(bundle.provisions, ())
     console.print()
@@ -38,11 +38,11 @@ def show_catalogue(console: Console, voice: Voice) -> None:
         console.print()
 
 
-def show_rule(console: Console, kind: str, voice: Voice) -> None:
+def show_rule(console: Console, kind: str, voice: Voice, name: str = STANDARD_REGULATION) -> None:
     """Print one rule in full: what it says, how it is read, and its figures in every bundle (regel)."""
     rule = rules()[kind]
     said = explanation(rule)
-    bundle = regulation(STANDARD_REGULATION)
+    bundle = regulation(name)
     held = next((p for p in bundle.provisions if p.rule.kind == kind), None)
     console.print()
     console.print(_head(kind, rule, voice))
@@ -50,15 +50,14 @@ def show_rule(console: Console, kind: str, voice: Voice) -> None:
     console.print(_facts(rule, held, voice))
     console.print()
     grid = Table.grid(padding=(0, 2, 0, 0))
-    for name, text in (*said.sections, *said.parameters):
-        label = voice.either(f"heading.{name}", name)
+    for head, text in (*said.sections, *said.parameters):
+        label = voice.either(f"heading.{head}", head)
         grid.add_row(Line(label, style=style.HEADING), Line(text))
     console.print(grid)
     console.print()
     _bundle(console, voice.say(bundle.title), _mine(kind, bundle.provisions, ()), voice)
     _frames(console, rule, bundle.frameworks().of(kind), voice)
-    for name in profile_names():
-        customary = profile(name)
+    for customary in map(profile, profile_names()):
         _profile(console, kind, bundle.provisions, customary, voice)
 
 

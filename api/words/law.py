@@ -16,6 +16,11 @@ LAW: Final[Mapping[str, Text]] = {
             "Revider etter regelverket med dette navnet.",
             "Audit under the regulation of this name.",
         ),
+        "help.rules.law": ("Tallene på denne datoen.", "The figures of this day."),
+        "help.rules.regulation": (
+            "Tallene i regelverket med dette navnet.",
+            "The figures of the regulation of this name.",
+        ),
         "help.audit_out": ("Skriv revisjonen som JSON til filen.", "Write the audit as JSON to the file."),
         "law.both": (
             "Velg enten --law eller --regulation, ikke begge.",

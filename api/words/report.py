@@ -140,10 +140,7 @@ REPORT: Final[Mapping[str, Text]] = {
         "status": ("Status", "Standing"),
         "agreement": ("Avtale", "Agreement"),
         "standing.breach": ("brudd", "breach"),
-        "standing.expired": (
-            "brudd, avtalen gjaldt ikke den dagen",
-            "breach, the agreement did not hold that day",
-        ),
+        "standing.expired": ("utløpt avtale", "expired agreement"),
         "standing.covered": ("dekket av avtale", "covered by agreement"),
         "standing.reported": ("rapportert", "reported"),
         # Figures and rules

@@ -100,3 +100,19 @@ def test_the_workbook_has_the_checklist() -> None:
     assert discussed[0] == "ikke dokumentert"
     assert "AML § 10-3" in discussed
     assert "lovkrav" in discussed
+
+
+def test_the_rule_book_of_another_day() -> None:
+    """Three Sundays in a row today and two before July 2015, and how far each route may go."""
+    assert "in_a_row = 3" in run("rules", "red_days").output
+    then = run("rules", "red_days", "--law", "2015-06-30").output
+    assert "in_a_row = 2" in then
+    assert "før 1. juli 2015" in then
+    hours = run("rules", "daily_hours", "--lang", "en").output
+    assert "the individual: maximum at most 10:00 hours (AML § 10-5 (1))" in hours
+    assert (
+        "the individual: maximum at most 9:00 hours"
+        in run("rules", "daily_hours", "--regulation", "norway-2006", "--lang", "en").output
+    )
+    assert run("rules", "--law", "i går").exit_code == Exit.BAD_INPUT
+    assert "9:00" in run("rules", "--regulation", "norway-2006").output

@@ -229,3 +229,15 @@ def test_rules_and_partial_agreements_of_a_person() -> None:
     (rest,) = [held for held in problem.rules_for(person) if held.rule.kind == "daily_rest"]
     assert (rest.rule.model_dump()["minimum"], rest.agreements) == (660, ())
     assert [partial.id for partial in problem.partial(person)] == ["rest"]
+
+
+def test_a_deviation_is_laid_to_the_agreement_that_covers_it() -> None:
+    """Ten hours are covered by the individual agreement, and twelve by the one with representatives alone."""
+    more = {"basis": "AML § 10-5", **deviation("daily_hours", "maximum", "10 h")}
+    mine = agreement("ind", **{**more, "route": "IND"})
+    ours = agreement("rep", **{**more, **deviation("daily_hours", "maximum", "12 h")})
+    types, placed = world.shifts([f"{day(0)} 07:00-17:00", f"{day(2)} 07:00-19:00"])
+    problem = world.problem(shift_types=types, agreements=(mine, ours), profile="none")
+    report = audit(problem, world.rota(placed))
+    covered = {b.date: b.agreements for b in report.covered if b.rule == "daily_hours"}
+    assert covered == {day(0): ("ind", "rep"), day(2): ("rep",)}

@@ -103,7 +103,7 @@ WARNINGS: list[tuple[str, str, Spoil]] = [
         "no-ground",
         "agreements[0].route",
         lambda d: d["agreements"][0]["deviations"][0].update(
-            rule="eligibility", parameter="long_over", value="12 h"
+            rule="position_size", parameter="tolerance", value="12 h"
         ),
     ),
     (

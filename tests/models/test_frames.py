@@ -45,6 +45,7 @@ WORKED: list[Worked] = [
     ("REP", "", "red_days", "averaging", False, True, "AML § 10-8 (4)"),
     ("IND", "", "red_days", "in_a_row", 3, 4, "AML § 10-12 (4)"),
     ("LOCAL", "", "weekend_frequency", "every", 2, 1, "AML § 10-8 (4)"),
+    ("UNION", "", "eligibility", "night_over", "3 h", "3 h 1 min", "AML § 10-2 (2)"),
     ("IND", "", "night_average", "maximum", "177 h 20 min", "177 h 21 min", "AML § 10-11 (9)"),
 ]
 BEYOND: list[tuple[str, str, str, object]] = [
@@ -278,3 +279,14 @@ def test_every_figure_carries_its_evidence() -> None:
 def _bare(provision: Provision) -> bool:
     """Whether a rule stands in a bundle that is no law, and so has no figures of its own."""
     return provision in regulation("none").provisions
+
+
+@pytest.mark.parametrize("route", ["IND", "REP", "AT", "UNION", "LOCAL"])
+def test_what_nobody_may_deviate_from_nobody_does(route: str) -> None:
+    """A rule that nobody may deviate from is refused every other figure, whoever signs, and keeps its own."""
+    problem = under(signed(route, "holiday_sunday", "days", 7))
+    (issue,) = errors(problem)
+    assert (issue.code, issue.place) == ("no-ground", "agreements[0].route")
+    assert "ferieloven" in issue.text.nb.lower()
+    assert problem.all_agreements[0].deviations == ()
+    assert errors(under(signed(route, "holiday_sunday", "days", 6))) == []
