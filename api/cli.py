@@ -15,6 +15,7 @@ import typer
 
 from api import files
 from api.commands.need import draw_chart, make_demand
+from api.commands.sheet import show_sheets
 from api.lang import Voice
 from api.shell import Exit, bad_input_told, check_targets, problem_in, refuse, save, tell
 from api.terminal.style import screen
@@ -178,6 +179,7 @@ def audit_rota(
     raise typer.Exit(code)
 
 
+app.command("sheet", help="help.sheet")(show_sheets)
 app.command("demand", help="help.demand")(make_demand)
 app.command("chart", help="help.chart")(draw_chart)
 

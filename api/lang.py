@@ -11,9 +11,9 @@ from typing import Final
 from api.catalogue import in_words, term_unit
 from api.words import WORDS
 from models.audit import TermCount
-from models.calendar import Horizon
+from models.calendar import Horizon, holiday_name
 from models.figures import Figure
-from models.phrases import MONTHS, WEEKDAYS
+from models.phrases import HOLIDAYS, MONTHS, WEEKDAYS
 from models.rule import Deviation
 from models.text import Language, Text
 from models.units import FULL_POSITION, HOUR, hours_minutes
@@ -100,6 +100,12 @@ class Voice:
     def weekday(self, day: Day, letters: int = 2) -> str:
         """Return the weekday's first letters (ukedag)."""
         return self.say(WEEKDAYS[day.weekday()])[:letters]
+
+    def holiday(self, day: Day) -> str | None:
+        """Return a public holiday's name, or None (helligdag); two on a day stand side by side."""
+        names = (holiday_name(day) or "").split("; ")
+        said = [self.say(HOLIDAYS[name]) for name in names if name]
+        return ", ".join(said) or None
 
     def period(self, horizon: Horizon) -> str:
         """Return what is planned, dates or a cycle (periode)."""

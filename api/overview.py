@@ -96,12 +96,19 @@ class DemandLine:
 
 @dataclass(frozen=True)
 class Overview:
-    """A rota with its audit, its figures and its demand (oversikt)."""
+    """A rota with its audit, its figures and its demand (oversikt).
+
+    Attributes
+    ----------
+    given
+        Days off that the rota alone does not tell, of a base rota worked in the calendar.
+    """
 
     problem: Problem
     rota: Rota
     report: AuditReport
     figures: Kpis
+    given: tuple[PersonMarks, ...] | None = None
 
     @property
     def horizon(self) -> Horizon:
@@ -130,7 +137,7 @@ class Overview:
     @cached_property
     def days_off(self) -> tuple[PersonMarks, ...]:
         """Everybody's days off, in the problem's order (fridager)."""
-        return marks(self.problem, self.rota)
+        return marks(self.problem, self.rota) if self.given is None else self.given
 
     def off(self, cell: Cell) -> str:
         """Return what stands in a cell without a shift (friinnhold): an F-code, or nothing.

@@ -6,8 +6,8 @@ from typing import Final
 from api.exports.list_sheets import Column, Value
 from api.lang import Voice
 from api.overview import Overview
-from models.calendar import holiday_name
 from models.marks import Mark, Owed
+from models.marks.grounds import GROUNDS
 from models.units import HOUR
 
 _COUNTED: Final = tuple(mark for mark in Mark if mark is not Mark.LEAVE)
@@ -76,7 +76,7 @@ def owed_rows(overview: Overview, voice: Voice) -> Iterator[Sequence[Value]]:
                 person.employee.id,
                 owed.mark.value,
                 owed.reason,
-                holiday_name(owed.reason) or voice.weekday(owed.reason, letters=6),
+                voice.holiday(owed.reason) or voice.weekday(owed.reason, letters=7),
                 owed.until,
                 owed.given,
                 None if owed.hours is None else owed.hours / HOUR,
@@ -116,3 +116,18 @@ def week_rows(overview: Overview, voice: Voice) -> Iterator[Sequence[Value]]:  #
                 week.credited / HOUR,
                 week.total / HOUR,
             )
+
+
+def ground_rows(voice: Voice) -> Iterator[Sequence[Value]]:
+    """Yield what days off and holiday rest on, in the columns of the rules (grunnlag)."""
+    for ground in GROUNDS:
+        known = ground.evidence
+        yield (
+            voice("days_off"),
+            voice.say(ground.name),
+            voice.say(ground.value),
+            f"{known.mark.value}: {voice(f'mark.{known.mark.value}')}",
+            known.source,
+            voice("law_or_tariff"),
+            voice("unconfirmed.mark") if known.confirm else "",
+        )

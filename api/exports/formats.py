@@ -65,6 +65,11 @@ _NAMED: Final[Mapping[str, dict[str, Any]]] = {
     "there": {**_HAIR, "align": "center"},
     "there.short": {**_HAIR, "align": "center", "bold": True, "font_color": "#FFFFFF", "bg_color": RED},
     "there.surplus": {**_HAIR, "align": "center", "italic": True, "bg_color": "#FFF1D6"},
+    "sheet.week": {**_HAIR, "bold": True, "align": "center", "valign": "vcenter"},
+    "sheet.hours": {**_HAIR, "num_format": "#,##0.00", "valign": "vcenter"},
+    "sheet.off": {**_HAIR, "align": "center", "valign": "vcenter"},
+    "sheet.off.red": {**_HAIR, "align": "center", "valign": "vcenter", "bg_color": "#FBE3E1"},
+    "sheet.fact": {"bold": True, "valign": "top"},
     "bad": {"font_color": RED, "bold": True, "valign": "top"},
     "amber": {"font_color": AMBER, "bold": True, "valign": "top"},
 }
@@ -89,6 +94,11 @@ class Formats:
         if locked:
             look["underline"] = 1
         return self._once(f"shift.{kind}.{standing}.{locked}", look)
+
+    def wrapped_shift(self, kind: ShiftKind) -> Format:
+        """Return the format of a cell with a code over its times (vakt med klokkeslett)."""
+        look = {**_HAIR, "align": "center", "valign": "vcenter", "text_wrap": True, **KINDS[kind]}
+        return self._once(f"wrapped.{kind}", look)
 
     def off(self, standing: Standing | None, *, red: bool, absent: bool, bold: bool = False) -> Format:
         """Return the format of a cell without a shift (friformat); ``bold`` brings its F-code out."""

@@ -10,7 +10,6 @@ from api.exports import layout
 from api.exports.formats import Formats
 from api.lang import Voice
 from api.overview import Cell, DayCover, DemandLine, Overview, Person
-from models.calendar import holiday_name
 from models.findings import Breach
 from models.shifts import ShiftKind
 from models.units import FULL_POSITION, HOUR
@@ -75,7 +74,7 @@ class RotaSheet:
         red = ".red" if self._overview.red(day) else ""
         sheet.write_string(layout.WEEKDAY_ROW, column, voice.weekday(day), formats[f"weekday{red}"])
         sheet.write_datetime(layout.DATE_ROW, column, day, formats[f"date{red}"])
-        holiday = None if self._overview.horizon.cyclic else holiday_name(day)
+        holiday = None if self._overview.horizon.cyclic else self._voice.holiday(day)
         if holiday is not None:
             sheet.write_comment(layout.DATE_ROW, column, holiday)
 

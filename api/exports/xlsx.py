@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
@@ -82,7 +83,8 @@ class _Book:
         rows = law_sheets.checklist_rows(overview.report, voice)
         self._list("checklist", law_sheets.checklist_columns(voice), rows)
         self._list("uncovered.sheet", sheets.gap_columns(voice), sheets.gap_rows(result, voice))
-        self._list("rules", sheets.rule_columns(voice), sheets.rule_rows(problem, voice))
+        grounds = chain(sheets.rule_rows(problem, voice), off.ground_rows(voice))
+        self._list("rules", sheets.rule_columns(voice), grounds)
         self._key(self._book.add_worksheet(voice("key")))
         self._list("kpis", sheets.figure_columns(voice), sheets.figure_rows(overview, voice))
         rows = sheets.provenance_rows(problem, result, voice)
