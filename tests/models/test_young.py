@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from models.agreements import Agreement
+from models.audit import audit
 from models.checks import check
 from models.findings import Severity
 from models.text import Language
@@ -79,3 +81,41 @@ def test_an_apprentice_has_a_trade() -> None:
     assert issue.place == "employees[0].apprentice"
     assert "health_care" in issue.text.en
     assert "other" in issue.text.en
+
+
+def light_care(route: str, value: str = "24:00") -> Agreement:
+    """Return an agreement that lets light work in nursing and care last until a time of day."""
+    return Agreement.model_validate(
+        {
+            "id": "light-care",
+            "title": {"nb": "Lett pleiearbeid", "en": "Light care work"},
+            "route": route,
+            "basis": "forskrift om organisering, ledelse og medvirkning § 12-9 g",
+            "deviations": (
+                {
+                    "rule": "youth_night",
+                    "parameter": "off_from",
+                    "value": value,
+                    "evidence": {"mark": "LOCAL", "source": "vurdering 1/2027"},
+                },
+            ),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("route", "broken", "codes"),
+    [("REG", 0, []), ("REP", 1, ["no-ground"]), ("LOCAL", 1, ["no-ground"])],
+)
+def test_a_regulation_opens_the_evening_and_no_agreement_does(
+    route: str, broken: int, codes: list[str]
+) -> None:
+    """Until 23:30 is lawful where light care work is registered; the parties cannot agree on it."""
+    evening = world.shift_type("E", "15:30", "23:30", breaks=({"minutes": 30, "paid": True},))
+    problem = world.problem(
+        world.employee(adult_from="2028-01-01"), shift_types=(evening,), agreements=(light_care(route),)
+    )
+    report = audit(problem, world.rota([(world.MONDAY, "E", "ward")]))
+    assert sum(breach.rule == "youth_night" for breach in report.breaches) == broken
+    told = [issue.code for issue in check(problem) if issue.place.startswith("agreements[0]")]
+    assert told == codes
