@@ -50,6 +50,9 @@ def shifts_ics(overview: Overview, person: Person, voice: Voice) -> bytes:
     for cell in person.cells:
         for shift in cell.assignments:
             calendar.add_component(_event(overview.problem.shift_type[shift.shift_type], shift, voice))
+    # A zone that is named is described, or some programs take the times for those of their own place.
+    horizon = overview.horizon
+    calendar.add_missing_timezones(first_date=horizon.start, last_date=horizon.last + timedelta(days=2))
     made: bytes = calendar.to_ical()
     return made
 

@@ -179,6 +179,7 @@ def test_a_calendar_of_ones_own() -> None:
     start, end = night.decoded("dtstart"), night.decoded("dtend")
     assert (start.isoformat(), end.isoformat()) == ("2027-03-27T21:45:00+01:00", "2027-03-28T07:45:00+02:00")
     assert end.timestamp() - start.timestamp() == 9 * 3600
+    assert b"BEGIN:VTIMEZONE" in content
     assert len({str(event["uid"]) for event in events}) == 5
 
 
