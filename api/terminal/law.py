@@ -1,5 +1,6 @@
 """Law and process on the terminal (lov og prosess): the checklist, and which law a rota was audited under."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
@@ -9,7 +10,7 @@ from api.catalogue import in_words, rule_title
 from api.lang import Voice
 from api.terminal import style, tables
 from models.archive import Difference, Replay, Value
-from models.findings import Finding, Outcome, Severity
+from models.findings import Breach, Finding, Outcome, Severity, Standing
 
 
 def checklist(findings: Sequence[Finding], voice: Voice) -> Iterator[RenderableType]:
@@ -32,6 +33,14 @@ def checklist(findings: Sequence[Finding], voice: Voice) -> Iterator[RenderableT
         if finding.unconfirmed:
             line.append(f"  ({voice('unconfirmed.mark')})", style=style.AMBER)
         yield tables.bullet(line)
+
+
+def expired(found: Sequence[Breach], voice: Voice) -> Iterator[RenderableType]:
+    """Yield how many breaches an agreement would have covered on other days, by agreement (utløpt avtale)."""
+    counts = Counter(breach.agreements for breach in found if breach.standing is Standing.EXPIRED)
+    for agreements, number in counts.most_common():
+        text = voice("expired.sum", number=number, agreements=", ".join(agreements))
+        yield Line(text, style=style.AMBER)
 
 
 def law(replay: Replay, voice: Voice) -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from api.overview import Overview
 from api.terminal import style, tables
 from api.terminal.conflicts import conflicts
 from api.terminal.days_off import days_off
-from api.terminal.law import checklist, law
+from api.terminal.law import checklist, expired, law
 from api.terminal.matrix import matrix
 from models.archive import Replay
 from models.findings import Issue, Severity
@@ -85,6 +85,7 @@ def _show_overview(
     console.print()
     _spaced(console, tables.gaps(needs, voice))
     _spaced(console, tables.breaches(report.breaches, problem.horizon, voice))
+    _spaced(console, expired(report.breaches, voice))
     _spaced(console, tables.covered(report.covered, voice))
     _spaced(console, days_off(overview, voice))
     _spaced(console, tables.unconfirmed(report.unconfirmed, voice))

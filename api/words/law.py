@@ -72,6 +72,10 @@ LAW: Final[Mapping[str, Text]] = {
             "{who}: {parameter} uten et tall i loven ({basis})",
             "{who}: {parameter} with no figure in the law ({basis})",
         ),
+        "expired.sum": (
+            "{number} av bruddene ville avtalen {agreements} dekket på andre dager i planen.",
+            "{number} of the breaches would be covered by agreement {agreements} on other days of the plan.",
+        ),
         # Checklist
         "checklist": ("Sjekkliste", "Checklist"),
         "checklist.sum": (

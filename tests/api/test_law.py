@@ -116,3 +116,23 @@ def test_the_rule_book_of_another_day() -> None:
     )
     assert run("rules", "--law", "i går").exit_code == Exit.BAD_INPUT
     assert "9:00" in run("rules", "--regulation", "norway-2006").output
+
+
+def test_breaches_that_an_agreement_would_have_covered_are_counted(archive: tuple[str, str]) -> None:
+    """Where averaging ends inside the plan, the breach says so and the count names the agreement."""
+    document = json.loads(Path(archive[0]).read_text(encoding="utf-8"))
+    averaging = {"rule": "red_days", "parameter": "averaging", "value": True}
+    averaging["evidence"] = {"mark": "V", "source": "AML § 10-8 (4)"}
+    agreement = {
+        "id": "snitt",
+        "title": {"nb": "Snitt", "en": "Average"},
+        "route": "IND",
+        "basis": "AML § 10-8 (4)",
+    }
+    document |= {"profile": "none", "rules": [], "agreements": [{**agreement, "end": "2027-03-14"}]}
+    document["agreements"][0]["deviations"] = [averaging]
+    Path(archive[0]).write_text(json.dumps(document), encoding="utf-8")
+    outcome = run("audit", *archive)
+    assert outcome.exit_code == Exit.BROKEN
+    assert "1 av bruddene ville avtalen snitt dekket på andre dager i planen." in outcome.output
+    assert "gjaldt til og med 2027-03-14" in " ".join(outcome.output.split())
