@@ -11,11 +11,12 @@ from api.lang import Voice
 from api.shell import Exit, save, tell
 from models.demand import Demand
 from models.examples import example_tasks
-from models.findings import BadInput, Issue
+from models.findings import BadInput, Issue, Severity
 from models.need import Required, demand, requirements
 from models.placed import placed
 from models.places import shown
 from models.problem import Problem
+from models.reading import read_problem
 from models.task_list import LevelCompetence, TaskList
 from models.text import Text
 from models.units import FULL_POSITION
@@ -54,6 +55,23 @@ class Made:
     def demand(self) -> Demand:
         """The demand as a problem has it (bemanningsbehov)."""
         return demand(self.tasks, self.loads, self.step)
+
+
+def problem_for(path: str) -> Problem:
+    """Return the problem that the need is to go into, which may have none so far (les oppgaven).
+
+    Raises
+    ------
+    BadInput
+        With everything else that is wrong.
+    """
+    text = files.read_text(path)
+    try:
+        return read_problem(text)
+    except BadInput as bad:
+        if {issue.code for issue in bad.issues if issue.severity is Severity.ERROR} != {"empty-demand"}:
+            raise
+        return Problem.model_validate_json(text)
 
 
 def tasks_in(

@@ -35,7 +35,7 @@ def make_demand(
     ] = Language.NB,
 ) -> None:
     """Make the demand that a list of tasks gives (tjenestebehov)."""
-    from api.needs import check_fits, keep, tasks_in, write_template
+    from api.needs import check_fits, keep, problem_for, tasks_in, write_template
     from api.terminal.need import show_need
     from models.need import STEPS
 
@@ -46,7 +46,7 @@ def make_demand(
         refuse(voice("file.stdin_twice"))
     if into is not None:
         with bad_input_told(lang, into):
-            problem, _ = problem_in(into)
+            problem = problem_for(into)
     if tasks is not None:
         with bad_input_told(lang, tasks):
             listed = tasks_in(tasks, unit=unit, readiness=readiness, names=competence or [], problem=problem)
