@@ -38,6 +38,7 @@ from models.rules.units_per_person import UnitsPerPerson
 from models.rules.weekend_frequency import WeekendFrequency
 from models.rules.weekend_quota import WeekendQuota
 from models.rules.weekly_hours import WeeklyHours
+from models.rules.weekly_norm import WeeklyNorm
 from models.rules.weekly_rest import WeeklyRest
 from models.rules.whole_weekends import WholeWeekends
 from models.rules.youth_breaks import YouthBreaks
@@ -54,6 +55,7 @@ RULES: tuple[type[Rule], ...] = (
     YouthBreaks,
     OnePlace,
     PositionSize,
+    WeeklyNorm,
     PlannedOvertime,
     PlanHours,
     ShiftQuota,
@@ -94,6 +96,7 @@ AnyRule = Annotated[
     | YouthBreaks
     | OnePlace
     | PositionSize
+    | WeeklyNorm
     | PlannedOvertime
     | PlanHours
     | ShiftQuota

@@ -38,6 +38,7 @@ LIMITS: Mapping[str, Mapping[str, object]] = {
     "red_days": {"least": 1, "averaging": False, "weeks": 26, "in_a_row": 3},
     "reference_average": {"norm": 2130},
     "average_week": {"maximum": 2880, "weeks": 8},
+    "weekly_norm": {"day": 2250, "rota": 2130, "continuous": 2016, "tolerance": 0, "binds_fixed": True},
     "planned_overtime": {"carried": 0},
     "youth_hours": {"daily": 480, "weekly": 2400},
     "youth_rest": {"minimum": 720, "apprentices": 660},

@@ -106,6 +106,20 @@ PLANTS = (
         "low=owed - self.tolerance + 1",
     ),
     Plant(
+        "an hour that is both night and Sunday counts twice",
+        "weekly_norm",
+        "min(red - twice, spell.work - night)",
+        "min(red, spell.work)",
+        module="models.norm.hours",
+    ),
+    Plant(
+        "the week of a three-part rota falls without end",
+        "weekly_norm",
+        "self.sums.at_most(least, worked, patterns.three_part, stopped)",
+        "self.sums.at_most(0, worked, patterns.three_part, stopped)",
+        module="models.norm.posting",
+    ),
+    Plant(
         "shifts that touch overlap", "one_place", "if other.end > duty.start", "if other.end >= duty.start"
     ),
     Plant("an absence ends a minute early", "availability", "late = duty.end > ", "late = duty.end >= "),
