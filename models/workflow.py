@@ -44,11 +44,15 @@ class When(StrEnum):
 
 
 class Asks(StrEnum):
-    """What an item asks (krav): a step in time, someone's part in it, consents, or evaluations."""
+    """What an item asks (krav): a step in time, someone's part in it, or what agreements must have.
+
+    CONSENTS each one's signature, REGISTERED parties and date, EVALUATION an evaluation in time.
+    """
 
     STEP = "step"
     TAKES_PART = "takes_part"
     CONSENTS = "consents"
+    REGISTERED = "registered"
     EVALUATION = "evaluation"
 
 
@@ -239,6 +243,17 @@ def _consents(item: Item, plan: _Plan) -> Iterator[Finding]:
             yield _met(item, agreement.signed)
 
 
+def _registered(item: Item, plan: _Plan) -> Iterator[Finding]:
+    """Ask whether the agreements in use are known by their parties and the day of signing."""
+    used = plan.in_use()
+    lacking = [agreement.id for agreement in used if agreement.signed is None or not agreement.parties]
+    if lacking:
+        text = _filled(item.missing, agreement=", ".join(lacking))
+        yield _finding(item, Outcome.UNDOCUMENTED, text)
+    elif used:
+        yield _met(item, None)
+
+
 def _evaluation(item: Item, plan: _Plan) -> Iterator[Finding]:
     """Ask whether each agreement that must be evaluated is so, up to the end of the plan."""
     for agreement in plan.in_use():
@@ -259,5 +274,6 @@ _ASKS: Final[Mapping[Asks, Callable[[Item, _Plan], Iterator[Finding]]]] = {
     Asks.STEP: _step,
     Asks.TAKES_PART: _takes_part,
     Asks.CONSENTS: _consents,
+    Asks.REGISTERED: _registered,
     Asks.EVALUATION: _evaluation,
 }

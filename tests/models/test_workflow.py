@@ -125,6 +125,23 @@ def test_averaging_needs_each_ones_signature(
     assert (found.outcome, found.who) == (UNDOCUMENTED if lacking else MET, lacking)
 
 
+@pytest.mark.parametrize(
+    ("more", "outcome"),
+    [
+        ({}, UNDOCUMENTED),
+        ({"signed": date(2026, 11, 1)}, UNDOCUMENTED),
+        ({"parties": ("Kommunen", "Forbundet")}, UNDOCUMENTED),
+        ({"signed": date(2026, 11, 1), "parties": ("Kommunen", "Forbundet")}, MET),
+        ({"end": date(2026, 11, 1)}, None),
+    ],
+)
+def test_agreements_in_use_have_parties_and_a_date(more: dict[str, Any], outcome: Outcome | None) -> None:
+    """An agreement in use without its parties or the day of signing is named, and no other."""
+    found = plan(agreements=(agreement(**more),)).get("agreements-registered")
+    assert (found.outcome if found else None) == outcome
+    assert found is None or outcome is MET or "snitt" in found.text.nb
+
+
 def test_holidays_under_averaging_need_an_agreement_on_the_holiday_rota() -> None:
     """It is asked for over Easter 2027; in a week without a holiday, or without averaging, it is not."""
     easter: dict[str, Any] = {"start": date(2027, 3, 22), "agreements": (agreement(),)}
