@@ -7,11 +7,12 @@ from typing import Final
 from pydantic import ValidationError
 
 from models.agreements import Agreement, DeviationEntry, Provision, ends_inside, in_force
+from models.calendar import Horizon
 from models.checks.subject import Subject, fault, numbered, warning
 from models.findings import Issue
 from models.messages import explain
 from models.places import shown, suggestion
-from models.regulations import profile, profile_names, regulation, regulation_names
+from models.regulations import Regulation, profile, profile_names, regulation, regulation_names
 from models.rule import Deviation, Rule
 from models.rules import RULES
 from models.rules.shift_quota import ShiftQuota
@@ -29,7 +30,27 @@ def grounds(subject: Subject) -> Iterator[Issue]:
 
 
 def _regulation(subject: Subject) -> Iterator[Issue]:
-    yield from _named("regulation", subject.problem.regulation, regulation_names())
+    name = subject.problem.regulation
+    yield from _named("regulation", name, regulation_names())
+    if name in regulation_names():
+        yield from _of_the_day(regulation(name), subject.problem.horizon)
+
+
+def _of_the_day(chosen: Regulation, plan: Horizon) -> Iterator[Issue]:
+    """Yield a warning when the plan starts before its law: a base rota has no day of its own."""
+    if chosen.series is None or plan.cyclic or plan.start >= chosen.since:
+        return
+    known = [bundle for bundle in map(regulation, regulation_names()) if bundle.series == chosen.series]
+    held = max((b for b in known if b.since <= plan.start), key=lambda b: b.since, default=None)
+    if held is not None:
+        yield warning(
+            "law-of-another-day",
+            "regulation",
+            nb=f"planen begynner {plan.start}, og {chosen.id} gjelder fra {chosen.since}; skriv {held.id}, "
+            "som var loven da",
+            en=f"the plan starts on {plan.start}, and {chosen.id} is in force from {chosen.since}; write "
+            f"{held.id}, the law of that day",
+        )
 
 
 def _profile(subject: Subject) -> Iterator[Issue]:

@@ -219,3 +219,23 @@ def test_long_lists_of_locks_and_wishes_are_checked_in_one_pass() -> None:
     found = said(document, Severity.ERROR)
     assert {code for code, _ in found} == {"contradictory-locks"}
     assert len(found) == 364
+
+
+@pytest.mark.parametrize(
+    ("start", "kind", "regulation", "meant"),
+    [
+        ("2014-06-02", "calendar", "norway-2026", "norway-2006"),
+        ("2026-06-15", "calendar", "norway-2026", "norway-2015"),
+        ("2026-06-22", "calendar", "norway-2026", ""),
+        ("2014-06-02", "calendar", "norway-2006", ""),
+        ("2014-06-02", "calendar", "none", ""),
+        ("2014-06-02", "cyclic", "norway-2026", ""),
+    ],
+)
+def test_a_plan_older_than_its_law_is_told(start: str, kind: str, regulation: str, meant: str) -> None:
+    """A calendar plan that starts before its regulation is told which one was the law then."""
+    problem = world.problem().changed(
+        horizon={"start": start, "weeks": 1, "kind": kind}, regulation=regulation
+    )
+    found = [issue for issue in check(problem) if issue.code == "law-of-another-day"]
+    assert [meant in issue.text.nb and meant in issue.text.en for issue in found] == [True] * bool(meant)
