@@ -8,6 +8,7 @@ from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
+from solver.search.within import Within
 from solver.strategy import Strategy, Task
 
 
@@ -62,10 +63,11 @@ def _prove_and_help(task: Task) -> None:
     """Prove level by level; where the proof is there and the rota is not, help to find it."""
     alone = task.limits.model_copy(update={"workers": 1, "seed": task.limits.seed + 1})
     helping = replace(task, limits=alone)
-    columns, neighbourhoods = Columns(), NeighbourhoodSearch()
+    columns, within, neighbourhoods = Columns(), Within(), NeighbourhoodSearch()
     while not task.engine.stopped and not task.board.finished(task.limits):
         for place in columns.prove(task):
-            neighbourhoods.improve(helping, place)
+            if not within.improve(task, place) and columns.final(place):
+                neighbourhoods.improve(helping, place)
         for place in range(len(task.built.formulation.levels)):
             neighbourhoods.improve(helping, place)
 

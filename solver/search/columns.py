@@ -33,6 +33,8 @@ KEPT = 4
 """Lines kept of each pricing."""
 ROUGH = 0.5
 """Share of the way from bound to master that one round's pricings may leave unproven, all together."""
+PROMISING = 0.08
+"""Gap between bound and master from which on the master's lines are worth trying."""
 
 
 class Columns:
@@ -50,7 +52,7 @@ class Columns:
         return all(True for _ in self.prove(task))
 
     def prove(self, task: Task) -> Iterator[int]:
-        """Yield the place of each level whose bound is as high as columns can make it (bevis).
+        """Yield a level's place when its lines are worth trying, and when its bound is final (bevis).
 
         Call it again when a better rota has been found: what is proven already is not proven anew.
         """
@@ -68,11 +70,16 @@ class Columns:
                 return
             given = board.costs[:place]
             level = Level(task, place, given, self._pool, self._centres.get(place - 1))
-            finished = level.run()
+            for _ in level.run():
+                yield place
             self._centres[place] = level.centre
-            if finished:
+            if level.finished:
                 self._final[place] = given
                 yield place
+
+    def final(self, place: int) -> bool:
+        """Whether a level's bound is as high as columns can make it (endelig)."""
+        return place in self._final
 
 
 @dataclass(slots=True)
@@ -150,7 +157,13 @@ class Collecting(cp_model.CpSolverSolutionCallback):
 
 
 class Level:
-    """Column generation on one level (nivå)."""
+    """Column generation on one level (nivå).
+
+    Attributes
+    ----------
+    finished
+        Whether the bound is as high as columns can make it.
+    """
 
     def __init__(
         self, task: Task, place: int, given: Sequence[int], pool: Pool, inherited: Duals | None = None
@@ -170,34 +183,42 @@ class Level:
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
         self._bound = self._worth_of(self._best)
         self._inherited = inherited
+        self.finished = False
         self._costs_seen: tuple[int, ...] = ()
         self._lines: list[tuple[int, NDArray[np.intp]]] = []
         for (at, _), line in tuple(pool.items()):
             self._add(at, self._pricings[at], line)
 
-    def run(self) -> bool:
-        """Run rounds until the bound meets the master; return whether it did (kjør)."""
+    def run(self) -> Iterator[float]:
+        """Run rounds until the bound meets the master, and yield each time the gap has halved (kjør)."""
+        promising = PROMISING
         while not self._over():
             self._learn_from_best()
             solved = self._master.solve()
             if solved is None:
-                return True
+                self.finished = True
+                return
             value, duals, convex = solved
             self._task.board.support[self._place] = self._support()
             # No duals prove more than the master's value; a bound that is raised to it is the last.
             if self._rounded(self._bound) >= self._rounded(int(value - SCALE / 2)):
-                return True
+                self.finished = True
+                return
+            gap = (value - self._bound) / max(value, 1.0)
+            if gap <= promising:
+                promising = gap / 2
+                yield gap
             if self._inherited is not None:
                 self._best, self._inherited = duals.above(self._inherited), None
             before = self._bound
             slack = ROUGH * max(0.0, value - self._bound) / self._heads
             learnt = self._round(self._best.toward(duals, self._share), duals, convex, slack)
             if not learnt and self._share >= 1.0:
-                return not self._task.engine.stopped
+                self.finished = not self._task.engine.stopped
+                return
             # Near the best duals as long as that pays, all the way to the master's when it does not.
             paid = self._bound > before
             self._share = max(SMOOTHING, self._share - STEP) if paid else min(1.0, self._share + STEP)
-        return False
 
     @property
     def centre(self) -> Duals:
