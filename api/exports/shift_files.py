@@ -8,6 +8,7 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
+from api.exports.shift_text import inside_text
 from api.lang import Voice
 from api.overview import Overview, Person
 from models.calendar import OSLO
@@ -65,7 +66,8 @@ def _event(kind: ShiftType, shift: Assignment, voice: Voice) -> Event:
     event.add("dtend", day + timedelta(minutes=kind.start + kind.span))
     event.add("summary", f"{kind.code} {kind.name}".strip())
     event.add("location", shift.unit)
-    event.add("description", voice("ics.text", hours=voice.hours(kind.work, 2)))
+    hours, inside = voice("ics.text", hours=voice.hours(kind.work, 2)), inside_text(kind, voice)
+    event.add("description", f"{hours}; {inside}" if inside else hours)
     # Nothing of the clock: the same rota gives the same file, and a new rota replaces the old one's events.
     event.add("dtstamp", datetime.combine(shift.date, datetime.min.time(), OSLO))
     event.add("uid", f"{shift.date:%Y%m%d}-{shift.shift_type}-{shift.unit}-{shift.employee}@turnusmotor")

@@ -13,6 +13,7 @@ from api.exports import days_off_sheets, law_sheets, layout, list_sheets
 from api.exports.formats import Formats
 from api.exports.list_sheets import Column, ListSheet, Value
 from api.exports.rota_sheet import RotaSheet
+from api.exports.shift_text import inside_text
 from api.lang import Voice
 from api.overview import Overview
 from models.findings import Standing
@@ -96,8 +97,9 @@ class _Book:
     def _key(self, sheet: Worksheet) -> None:
         """Write what the codes and the looks of the rota sheet mean."""
         voice, formats = self._voice, self._formats
-        heads = ("code", "name", "kind", "start", "end", "paid_break", "unpaid_break", "work", "units")
-        columns = [Column(voice(word), 24 if word in {"name", "units"} else 12) for word in heads]
+        heads = ("code", "name", "kind", "start", "end", "paid_break", "unpaid_break", "work")
+        columns = [Column(voice(word), 24 if word == "name" else 12) for word in heads]
+        columns += [Column(voice("shift.inside"), 32), Column(voice("units"), 24)]
         made = ListSheet(sheet, formats, columns)
         types = self._overview.problem.shift_types
         made.write(
@@ -110,6 +112,7 @@ class _Book:
                 str(sum(pause.minutes for pause in one.breaks if pause.paid)),
                 str(one.unpaid),
                 voice.decimal(one.work, HOUR, 2),
+                inside_text(one, voice),
                 ", ".join(one.units) if one.units is not None else voice("anywhere"),
             )
             for one in types
