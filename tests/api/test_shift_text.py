@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import timedelta
+from typing import Any
 
 import fastexcel
 import icalendar
@@ -75,7 +76,7 @@ def test_the_calendar_tells_when_one_is_off_in_a_shift() -> None:
     problem, rota = made_up()
     overview = overview_of(problem, rota)
     calendar = icalendar.Calendar.from_ical(shifts_ics(overview, overview.people[0], EN))
-    events = {str(event["summary"]): event for event in calendar.walk("VEVENT")}
+    events: dict[str, Any] = {str(event["summary"]): event for event in calendar.walk("VEVENT")}
     assert str(events["DD"]["description"]) == "8.00 hours; off 11:00–15:00"
     assert events["DD"]["dtend"].dt - events["DD"]["dtstart"].dt == timedelta(hours=12)
     assert str(events["D"]["description"]) == "7.50 hours"
