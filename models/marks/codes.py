@@ -69,7 +69,8 @@ class MarkCode(StrEnum):
     NO_WEEKLY_REST no rest of the week's own is long enough, so there is no F1. NO_DAY_OFF the rest is kept,
     but a shift starts on every day in it, so none can be marked. PART_OF_DAY the F1 has its hours but no
     whole day, by midnight or by 22:00. SUNDAY_RARE no F1 on a red day in four weeks. F3_OWED, F5_OWED,
-    F5_LATE a day off is owed.
+    F5_LATE a day off is owed. HOLIDAY_SUNDAY, MAIN_HOLIDAY what ferieloven lets the person claim.
+    HOLIDAY_OVERDRAWN more holiday than there is.
     """
 
     NO_WEEKLY_REST = "no-weekly-rest"
@@ -79,6 +80,9 @@ class MarkCode(StrEnum):
     F3_OWED = "f3-owed"
     F5_OWED = "f5-owed"
     F5_LATE = "f5-late"
+    HOLIDAY_SUNDAY = "holiday-sunday"
+    MAIN_HOLIDAY = "main-holiday"
+    HOLIDAY_OVERDRAWN = "holiday-overdrawn"
 
 
 class MarkFinding(Frozen):

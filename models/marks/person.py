@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from models.full_week import ROTA_WEEK
 from models.holiday import balances
 from models.marks.codes import DayMark, Mark, MarkCode, MarkFinding, Owed, PersonMarks, WeekHours
+from models.marks.leave import found_holiday
 from models.marks.red import RedDay, bank, given_off, movable, red_days
 from models.marks.returns import fives, found_owed
 from models.marks.weekly import Held, Weekly, rare, weekly_days_off
@@ -16,6 +17,7 @@ from models.pay.tariff import tariff
 from models.people import Absence, AbsenceKind, Employee
 from models.problem import Problem
 from models.rule import Rule
+from models.rules.holiday_sunday import HolidaySunday
 from models.rules.red_days import RedDays
 from models.rules.weekly_rest import WeeklyRest
 from models.text import Text
@@ -49,6 +51,9 @@ def person_marks(problem: Problem, line: Timeline, fixed: Mapping[date, bool] | 
     owed = (*_threes(off, given=fixed is not None), *fives(line, _lost(weekly, line, fixed)))
     given = {spell.date for red in off for spell in red.spells} if fixed is not None else set()
     inside = [red for red in reds if red.day in line.horizon]
+    holiday = balances(line.employee, line.horizon)
+    sunday = rules.get(HolidaySunday)
+    claims = found_holiday(line, sunday, holiday) if isinstance(sunday, HolidaySunday) else ()
     return PersonMarks(
         employee=line.employee.id,
         marks=tuple(_marks(line, weekly, given, fixed)) if WeeklyRest in rules else (),
@@ -56,8 +61,8 @@ def person_marks(problem: Problem, line: Timeline, fixed: Mapping[date, bool] | 
         bank=bank(line, tariff(problem.pay.tariff if problem.pay else STANDARD_TARIFF).holiday),
         weeks=tuple(_weeks(line, given)),
         contract=_rounded(_weekly_minutes(line.employee) * line.horizon.weeks),
-        holiday=balances(line.employee, line.horizon),
-        findings=(*_said(line, weekly, rules), *found_owed(line, owed)),
+        holiday=holiday,
+        findings=(*_said(line, weekly, rules), *found_owed(line, owed), *claims),
         red_days=len(inside),
         red_days_free=sum(not red.worked for red in inside) + (len(off) if fixed is not None else 0),
     )
