@@ -50,7 +50,7 @@ EVERYTHING: dict[str, Any] = {
             "units": ["A2"],
             "passive": [{"start": "00:30", "end": "05:00"}],
             "passive_share": 3333,
-            "night_strain": True,
+            "night_strain": False,
             "supernumerary": False,
         },
         {

@@ -14,6 +14,7 @@ from models.checks.pay import pay
 from models.checks.people import staff
 from models.checks.references import rings, rules_twice, twice, unknown
 from models.checks.registry import oversteps, unapplied
+from models.checks.shifts import unworkable
 from models.checks.subject import Subject
 from models.findings import Issue, Severity
 from models.problem import Problem
@@ -52,3 +53,4 @@ def judge(problem: Problem, written: object, also: Mapping[str, Iterable[str]]) 
         yield from attempt(idle_quotas, subject)
         yield from attempt(introductions, subject)
         yield from attempt(unapplied, subject)
+        yield from attempt(unworkable, subject)
