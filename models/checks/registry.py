@@ -5,12 +5,13 @@ covers nobody is never passed over in silence.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from models.agreements import Agreement, Unapplied
 from models.amounts import amount
 from models.checks.subject import Subject, fault, numbered, warning
-from models.findings import Issue
+from models.findings import Issue, Severity
 from models.frames import Frame, Frames, Overstep
 from models.people import Employee
 from models.phrases import ROUTES
@@ -51,15 +52,6 @@ def oversteps(subject: Subject, *, mend: bool = True) -> Iterator[Issue]:
     mend
         Whether to say what to change; a rota in the archive is only to be judged.
     """
-    for issue in _oversteps(subject):
-        yield issue if mend else issue.model_copy(update={"text": _without_advice(issue.text)})
-
-
-def _without_advice(text: Text) -> Text:
-    return Text(nb=text.nb.rpartition("; ")[0], en=text.en.rpartition("; ")[0])
-
-
-def _oversteps(subject: Subject) -> Iterator[Issue]:
     problem = subject.problem
     if problem.regulation not in regulation_names():
         return
@@ -67,31 +59,33 @@ def _oversteps(subject: Subject) -> Iterator[Issue]:
     for place, provision in numbered("rules", getattr(problem, "rules", ())):
         if hasattr(provision, "rule"):
             for overstep in frames.weakened(provision, Deviation.NOBODY):
-                yield _beyond(overstep, f"{place}.rule.{overstep.parameter}")
+                yield _beyond(overstep, f"{place}.rule.{overstep.parameter}", mend=mend)
             if frames.softened(provision):
                 yield _soft(f"{place}.enforcement", provision.rule.kind)
     for place, agreement in numbered("agreements", getattr(problem, "agreements", ())):
-        yield from attempt(_agreement, frames, agreement, place)
+        yield from attempt(partial(_agreement, mend=mend), frames, agreement, place)
     for agreement in profile(problem.profile).agreements if problem.profile in profile_names() else ():
-        for issue in _agreement(frames, agreement, "profile"):
-            yield issue.model_copy(update={"place": "profile"})
+        # A profile's figures are those of today; under older law they hold as far as that law went.
+        for issue in _agreement(frames, agreement, "profile", mend=False):
+            yield issue.model_copy(update={"place": "profile", "severity": Severity.WARNING})
 
 
-def _agreement(frames: Frames, agreement: Agreement, place: str) -> Iterator[Issue]:
+def _agreement(frames: Frames, agreement: Agreement, place: str, *, mend: bool) -> Iterator[Issue]:
     for where, deviation in numbered(f"{place}.deviations", agreement.deviations):
         if all(hasattr(deviation, name) for name in ("rule", "parameter", "value")):
             overstep = frames.overstep(agreement, deviation)
             if overstep is not None:
-                yield _beyond(overstep, f"{place}.route" if overstep.own is None else f"{where}.value")
+                at = f"{place}.route" if overstep.own is None else f"{where}.value"
+                yield _beyond(overstep, at, mend=mend)
     for where, provision in numbered(f"{place}.adds", agreement.adds):
         if hasattr(provision, "rule"):
             for overstep in frames.weakened(provision, agreement.route, agreement.basis):
-                yield _beyond(overstep, f"{where}.rule.{overstep.parameter}")
+                yield _beyond(overstep, f"{where}.rule.{overstep.parameter}", mend=mend)
             if frames.softened(provision):
                 yield _soft(f"{where}.enforcement", provision.rule.kind)
 
 
-def _beyond(overstep: Overstep, place: str) -> Issue:
+def _beyond(overstep: Overstep, place: str, *, mend: bool) -> Issue:
     rule = KINDS[overstep.rule]
     value = amount(rule, overstep.parameter, overstep.value)
     who = ROUTES[overstep.route]
@@ -106,17 +100,18 @@ def _beyond(overstep: Overstep, place: str) -> Issue:
         return fault(
             "no-ground",
             place,
-            nb=f"{who.nb} kan ikke fravike {what} til {value.nb} ({rule.citation}){ways.nb}; "
-            "endre tallet eller grunnlaget",
-            en=f"{who.en} cannot deviate from {what} to {value.en} ({rule.citation}){ways.en}; "
-            "change the figure or the ground",
+            nb=f"{who.nb} kan ikke fravike {what} til {value.nb} ({rule.citation}){ways.nb}"
+            + ("; endre tallet eller grunnlaget" if mend else ""),
+            en=f"{who.en} cannot deviate from {what} to {value.en} ({rule.citation}){ways.en}"
+            + ("; change the figure or the ground" if mend else ""),
         )
     return fault(
         "beyond-frame",
         place,
-        nb=f"{what} er {value.nb}, og en avtale med {who.nb} kan gi {limit.nb}{ways.nb}; endre tallet",
-        en=f"{what} is {value.en}, and an agreement with {who.en} may give {limit.en}{ways.en}; "
-        "change the figure",
+        nb=f"{what} er {value.nb}, og en avtale med {who.nb} kan gi {limit.nb}{ways.nb}"
+        + ("; endre tallet" if mend else ""),
+        en=f"{what} is {value.en}, and an agreement with {who.en} may give {limit.en}{ways.en}"
+        + ("; change the figure" if mend else ""),
     )
 
 

@@ -290,3 +290,13 @@ def test_what_nobody_may_deviate_from_nobody_does(route: str) -> None:
     assert "ferieloven" in issue.text.nb.lower()
     assert problem.all_agreements[0].deviations == ()
     assert errors(under(signed(route, "holiday_sunday", "days", 6))) == []
+
+
+def test_a_profile_under_older_law_holds_as_far_as_that_law_went() -> None:
+    """The customary 10 h by individual agreement are 9 h before July 2015: a warning, and in force so far."""
+    problem = under().changed(profile="statutory", regulation="norway-2006")
+    assert errors(problem) == []
+    (told,) = [issue for issue in check(problem) if issue.place == "profile"]
+    assert (told.code, told.severity) == ("beyond-frame", Severity.WARNING)
+    (held,) = [h for h in problem.rules_for(problem.employees[0]) if h.rule.kind == "daily_hours"]
+    assert held.rule.model_dump()["maximum"] == 9 * 60
