@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from models.calendar import Horizon
 from models.circumstances import Circumstances
@@ -19,6 +19,7 @@ from models.people import Employee
 from models.shifts import ShiftType, uncounted
 
 Day: TypeAlias = date
+MINUTE: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,11 @@ class Spell:
 
     def inside(self, begin: datetime, finish: datetime) -> int:
         """Return the minutes between two instants, breaks and resting duty whole, less those away (innen)."""
+        # Asked more than anything else in an audit, and mostly of a shift far away.
+        if finish <= self.start or begin >= self.end:
+            return 0
+        if not self.away:
+            return max(0, minutes_between(max(self.start, begin), min(self.end, finish)))
         return sum(part.within(begin, finish) for part in self.there(resting=True))
 
     def before(self, instant: datetime) -> int:
@@ -170,7 +176,7 @@ class Spell:
 
 def minutes_between(start: datetime, end: datetime) -> int:
     """Return the minutes from ``start`` to ``end`` (minutter mellom)."""
-    return int((end - start).total_seconds()) // 60
+    return (end - start) // MINUTE
 
 
 @dataclass(frozen=True, slots=True)
