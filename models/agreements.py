@@ -72,7 +72,7 @@ class Agreement(Span):
     start, end
         Days from and to which it holds; None is open.
     signed
-        The day on which it was signed.
+        The day on which it was signed; it is no ground for what was done before.
     terminated, notice_weeks
         The day on which notice was given, and how many weeks it then still holds.
     evaluated, evaluate_weeks
@@ -104,6 +104,12 @@ class Agreement(Span):
     adds: tuple[Provision, ...] = ()
 
     @property
+    def first(self) -> date | None:
+        """The first day on which it holds: never before it was signed; None is open (første dag)."""
+        known = [day for day in (self.start, self.signed) if day is not None]
+        return max(known, default=None)
+
+    @property
     def last(self) -> date | None:
         """The last day on which it holds, notice reckoned in; None is open (siste dag)."""
         if self.terminated is None:
@@ -113,8 +119,8 @@ class Agreement(Span):
 
     def __contains__(self, day: date) -> bool:
         """Whether it holds on ``day`` (gjelder på dagen)."""
-        last = self.last
-        return (self.start is None or self.start <= day) and (last is None or day <= last)
+        first, last = self.first, self.last
+        return (first is None or first <= day) and (last is None or day <= last)
 
     def spans(self, horizon: Horizon) -> bool:
         """Whether it holds on every day of the plan (gjelder hele perioden)."""
@@ -139,8 +145,8 @@ class Agreement(Span):
 
     def holds_for(self, employee: Employee, day: date) -> bool:
         """Whether a person who is bound by it is so on ``day`` (gjelder for)."""
-        last = self.through(employee)
-        return (self.start is None or self.start <= day) and (last is None or day <= last)
+        first, last = self.first, self.through(employee)
+        return (first is None or first <= day) and (last is None or day <= last)
 
     def lacks(self, employee: Employee, horizon: Horizon) -> Unapplied | None:
         """Return why it does not cover this person in the whole plan, or None when it does (mangler)."""
@@ -160,7 +166,7 @@ class Agreement(Span):
         """Whether it covers this person on some day of the plan in some unit (dekker delvis)."""
         here = self.units is None or not set(self.units).isdisjoint(employee.workplaces)
         last = self.through(employee)
-        first = horizon.start if self.start is None else max(self.start, horizon.start)
+        first = horizon.start if self.first is None else max(self.first, horizon.start)
         final = horizon.last if last is None else min(last, horizon.last)
         return here and first <= final and self.unbound(employee) is None
 

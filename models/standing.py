@@ -165,4 +165,4 @@ def _edge(agreement: Agreement, line: Timeline, day: date) -> date:
     last = agreement.through(line.employee)
     if last is not None and last < day:
         return last
-    return agreement.start or line.horizon.start
+    return agreement.first or line.horizon.start
