@@ -5,7 +5,7 @@ care; local dates and clock times come from the horizon.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -172,6 +172,17 @@ class Spell:
     def span(self) -> int:
         """Minutes from start to end (lengde)."""
         return minutes_between(self.start, self.end)
+
+
+def touching(spells: Sequence[Spell], begin: datetime, finish: datetime) -> Iterator[Spell]:
+    """Yield those of some spells, in order of start, that last at some instant between two (berører)."""
+    # No spell lasts more than a day and an hour.
+    first = bisect_left(spells, begin - timedelta(hours=25), key=lambda spell: spell.start)
+    for spell in spells[first:]:
+        if spell.start >= finish:
+            return
+        if spell.end > begin:
+            yield spell
 
 
 def minutes_between(start: datetime, end: datetime) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 
 from models.calendar import SUNDAY, holiday_name
 from models.norm.figures import NormFigures
-from models.timeline import Spell, Timeline
+from models.timeline import Spell, Timeline, touching
 from models.units import DAY
 
 Window = tuple[datetime, datetime]
@@ -57,10 +57,11 @@ class _Counter:
         self._figures = figures
         self._timeline = timeline
         self._horizon = timeline.horizon
+        self._planned = timeline.planned
 
     def count(self) -> Hours:
         """Count every spell of the plan."""
-        figures, planned = self._figures, self._timeline.planned
+        figures, planned = self._figures, self._planned
         evening, night = figures.evening_from, figures.night_from
         split = [self._night_and_sunday(spell) for spell in planned]
         absent = self._timeline.employee.absent
@@ -80,7 +81,7 @@ class _Counter:
         )
 
     def _any(self, start: int, end: int) -> bool:
-        return any(self._daily(spell, start, end) > self._figures.part for spell in self._timeline.planned)
+        return any(self._daily(spell, start, end) > self._figures.part for spell in self._planned)
 
     def _daily(self, spell: Spell, start: int, end: int) -> int:
         """Return the minutes of a spell between two times of the day."""
@@ -114,7 +115,9 @@ class _Counter:
 
     def _worked(self, sunday: date) -> bool:
         window = self._window(sunday)
-        return any(spell.inside(*window) >= self._figures.sunday_least for spell in self._timeline.planned)
+        return any(
+            spell.inside(*window) >= self._figures.sunday_least for spell in touching(self._planned, *window)
+        )
 
     def _red(self, day: date) -> bool:
         return day.weekday() == SUNDAY or (not self._horizon.cyclic and holiday_name(day) is not None)

@@ -13,7 +13,7 @@ from models.findings import Breach
 from models.posting import TRUE, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
-from models.timeline import Timeline
+from models.timeline import Timeline, touching
 from models.units import HOUR, WEEK, Minutes
 
 _EVENING: Final = 18 * HOUR
@@ -134,7 +134,7 @@ class RedDays(PersonRule):
                 begin, end = _window(timeline, day)
                 by = {
                     spell.planned or horizon.cyclic
-                    for spell in spells
+                    for spell in touching(spells, begin, end)
                     if spell.inside(begin, end) >= self.least
                 }
                 found[day] = (False not in by) if by else None
