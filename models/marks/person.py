@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Final, TypeAlias
 
-from models.full_week import ROTA_WEEK
 from models.holiday import balances
-from models.marks.codes import DayMark, Mark, MarkCode, MarkFinding, Owed, PersonMarks, WeekHours
+from models.marks.codes import DayMark, Mark, MarkCode, MarkFinding, Owed, PersonMarks
+from models.marks.hours import asked_for, rounded, week_hours
 from models.marks.leave import found_holiday
 from models.marks.red import RedDay, bank, given_off, movable, red_days
 from models.marks.returns import fives, found_owed
@@ -19,10 +18,12 @@ from models.problem import Problem
 from models.rule import Rule
 from models.rules.holiday_sunday import HolidaySunday
 from models.rules.red_days import RedDays
+from models.rules.weekly_norm import WeeklyNorm
 from models.rules.weekly_rest import WeeklyRest
+from models.rules.youth_weekly_rest import YouthWeeklyRest
 from models.text import Text
 from models.timeline import Timeline
-from models.units import FULL_POSITION, hours_minutes
+from models.units import hours_minutes
 
 _ABSENT: Final[Mapping[AbsenceKind, Mark]] = {
     AbsenceKind.LEAVE: Mark.LEAVE,
@@ -31,7 +32,6 @@ _ABSENT: Final[Mapping[AbsenceKind, Mark]] = {
     AbsenceKind.F4: Mark.F4,
     AbsenceKind.F5: Mark.F5,
 }
-_HALF: Final = Fraction(1, 2)
 Rules: TypeAlias = Mapping[type[Rule], Rule]
 """The rules as they hold for one person, by their class."""
 
@@ -46,7 +46,10 @@ def person_marks(problem: Problem, line: Timeline, fixed: Mapping[date, bool] | 
         on a red day too many is given off (F3); a calendar plan has none to give, and only owes it.
     """
     rules: Rules = {type(held.rule): held.rule for held in problem.rules_for(line.employee)}
-    weekly = _weekly(line, rules, fixed)
+    rest = _rest(line, rules)
+    weekly = () if rest is None or fixed is not None else weekly_days_off(line, rest)
+    norm = rules.get(WeeklyNorm)
+    week = asked_for(line, norm if isinstance(norm, WeeklyNorm) else None)
     reds, off = _red(line, rules)
     owed = (*_threes(off, given=fixed is not None), *fives(line, _lost(weekly, line, fixed)))
     given = {spell.date for red in off for spell in red.spells} if fixed is not None else set()
@@ -56,23 +59,27 @@ def person_marks(problem: Problem, line: Timeline, fixed: Mapping[date, bool] | 
     claims = found_holiday(line, sunday, holiday) if isinstance(sunday, HolidaySunday) else ()
     return PersonMarks(
         employee=line.employee.id,
-        marks=tuple(_marks(line, weekly, given, fixed)) if WeeklyRest in rules else (),
+        marks=tuple(_marks(line, weekly, given, fixed)) if rest is not None else (),
         owed=owed,
         bank=bank(line, tariff(problem.pay.tariff if problem.pay else STANDARD_TARIFF).holiday),
-        weeks=tuple(_weeks(line, given)),
-        contract=_rounded(_weekly_minutes(line.employee) * line.horizon.weeks),
+        weeks=tuple(week_hours(line, week, given)),
+        contract=rounded(week * line.horizon.weeks),
         holiday=holiday,
-        findings=(*_said(line, weekly, rules), *found_owed(line, owed), *claims),
+        findings=(*_said(line, weekly, rest), *found_owed(line, owed), *claims),
         red_days=len(inside),
         red_days_free=sum(not red.worked for red in inside) + (len(off) if fixed is not None else 0),
     )
 
 
-def _weekly(line: Timeline, rules: Rules, fixed: Mapping[date, bool] | None) -> tuple[Weekly, ...]:
-    rule = rules.get(WeeklyRest)
-    if fixed is not None or not isinstance(rule, WeeklyRest):
-        return ()
-    return weekly_days_off(line, rule)
+def _rest(line: Timeline, rules: Rules) -> WeeklyRest | None:
+    """Return the weekly rest that the person is due; under 18 all through the plan it is longer."""
+    rule, youth = rules.get(WeeklyRest), rules.get(YouthWeeklyRest)
+    if not isinstance(rule, WeeklyRest):
+        return None
+    young = line.young_until is not None and line.young_until >= line.horizon.finish
+    if young and isinstance(youth, YouthWeeklyRest):
+        return rule.model_copy(update={"minimum": max(rule.minimum, youth.minimum)})
+    return rule
 
 
 def _red(line: Timeline, rules: Rules) -> tuple[tuple[RedDay, ...], tuple[RedDay, ...]]:
@@ -125,53 +132,9 @@ def _threes(off: tuple[RedDay, ...], *, given: bool) -> Iterator[Owed]:
             yield Owed(mark=Mark.F3, reason=red.day, given=red.day if given else None, hours=work)
 
 
-def _weeks(line: Timeline, given: set[date]) -> Iterator[WeekHours]:
-    """Yield each week's hours; credits are rounded so that the weeks add up to the whole."""
-    total, rounded, planned = Fraction(), 0, line.planned
-    for monday in line.horizon.mondays():
-        days = [monday + timedelta(days=number) for number in range(7)]
-        spells = [spell for spell in planned if days[0] <= spell.date <= days[-1]]
-        off = sum(spell.work for spell in spells if spell.date in given)
-        away = (_credit(line.employee, day) for day in days) if line.employee.absences else ()
-        total += sum(away, Fraction()) + off
-        yield WeekHours(
-            monday=monday,
-            work=sum(spell.work for spell in spells) - off,
-            credited=_rounded(total) - rounded,
-        )
-        rounded = _rounded(total)
-
-
-def _credit(employee: Employee, day: date) -> Fraction:
-    """Return what a day's absence counts as: what it says, or a seventh of the week (m-avg)."""
-    away = [absence for absence in employee.absences if day in absence]
-    said = sum(
-        (
-            Fraction(absence.credited, (absence.end - absence.start).days + 1)
-            for absence in away
-            if absence.credited is not None
-        ),
-        Fraction(),
-    )
-    silent = any(absence.credited is None for absence in away)
-    return said + (_weekly_minutes(employee) / 7 if silent else 0)
-
-
-def _weekly_minutes(employee: Employee) -> Fraction:
-    weeks = [
-        (p.size, ROTA_WEEK if p.full_time_week is None else p.full_time_week) for p in employee.positions
-    ]
-    return Fraction(sum(size * week for size, week in weeks), FULL_POSITION)
-
-
-def _rounded(minutes: Fraction) -> int:
-    return int(minutes + _HALF)
-
-
-def _said(line: Timeline, weekly: tuple[Weekly, ...], rules: Rules) -> Iterator[MarkFinding]:
+def _said(line: Timeline, weekly: tuple[Weekly, ...], rest: WeeklyRest | None) -> Iterator[MarkFinding]:
     """Yield what is amiss with the weekly days off."""
-    rule = rules.get(WeeklyRest)
-    least = hours_minutes(rule.minimum) if isinstance(rule, WeeklyRest) else ""
+    least = "" if rest is None else hours_minutes(rest.minimum)
     for week in weekly:
         day, text = week.day or week.monday + timedelta(days=6), _SAYS.get(week.held)
         if text is not None:

@@ -304,6 +304,27 @@ def test_no_law_no_marks() -> None:
     assert found.findings == ()
 
 
+def test_under_18_a_weekly_day_off_has_48_hours() -> None:
+    """Off from Friday 15:00 to Sunday 07:30 is 40.5 h: an F1 for an adult, and none for who is under 18."""
+    week = days(world.MONDAY, 0, 1, 2, 3, 4, 6)
+    young = {"adult_from": "2028-01-01"}
+    assert cells(of(week), world.MONDAY) == ". . . . . F1 ."
+    found = of(week, person=young)
+    assert cells(found, world.MONDAY) == ". . . . . F2 ."
+    assert [f.text.en for f in found.findings if f.code is MarkCode.NO_WEEKLY_REST] == [
+        "the week has no F1: no free time of at least 48:00 on end that is the week's own"
+    ]
+
+
+def test_a_computed_week_is_what_the_rota_makes_it() -> None:
+    """Who works days only has a full week of 37.5 h, and so has the contract and a week of holiday."""
+    away = {"start": "2027-03-08", "end": "2027-03-14", "kind": "holiday"}
+    positions = ({"unit": "ward", "size": 10_000, "full_time_week": "computed"},)
+    person = {"positions": positions, "absences": (away,)}
+    found = of(days(world.MONDAY, 0, 1, 2, 3, 4), weeks=2, person=person)
+    assert (found.contract, found.credited, found.balance) == (2 * 2250, 2250, 0)
+
+
 def test_only_a_base_rota_is_put_in_the_calendar() -> None:
     """A calendar plan has dates already, and is refused in both languages."""
     with pytest.raises(Refused, match="calendar") as caught:
