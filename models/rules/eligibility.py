@@ -76,7 +76,7 @@ class Eligibility(PersonRule):
         if freed.kind is ExemptionKind.WEEKENDS:
             return duty.weekday >= SATURDAY
         if freed.kind is ExemptionKind.LONG_SHIFTS:
-            return duty.work > (self.long_over if freed.over is None else freed.over)
+            return duty.at_work > (self.long_over if freed.over is None else freed.over)
         return self._dark(duty, line) > (self.night_over if freed.over is None else freed.over)
 
     def _dark(self, duty: Duty, line: Line) -> int:
@@ -115,8 +115,8 @@ class Eligibility(PersonRule):
         if spell.date.weekday() >= SATURDAY and (never or employee.exempt(ExemptionKind.WEEKENDS, day)):
             yield "fritatt for helgearbeid", "exempt from weekends"
         most = _granted(employee, ExemptionKind.LONG_SHIFTS, day, self.long_over)
-        if most is not None and spell.work > most:
-            worked, limit = hours_minutes(spell.work), hours_minutes(most)
+        if most is not None and spell.at_work > most:
+            worked, limit = hours_minutes(spell.at_work), hours_minutes(most)
             yield (
                 f"fritatt for langvakter; {worked} timer er over {limit}",
                 f"exempt from long shifts; {worked} hours is above {limit}",

@@ -126,8 +126,8 @@ PLANTS = (
     Plant(
         "ten hours are long",
         "eligibility",
-        "return duty.work > (self.long_over",
-        "return duty.work >= (self.long_over",
+        "return duty.at_work > (self.long_over",
+        "return duty.at_work >= (self.long_over",
     ),
     Plant(
         "a stretch of days off goes uncounted",
