@@ -68,6 +68,8 @@ class Item(Frozen):
         no time.
     role
         Who must have taken part.
+    under, weeks
+        A central agreement whose local ones are to be evaluated within so many weeks, where they do not say.
     since
         The first day on which the law asks for it.
     missing, late
@@ -84,6 +86,8 @@ class Item(Frozen):
     step: str | None = None
     days: Annotated[int, Field(ge=0)] | None = None
     role: Role | None = None
+    under: str | None = None
+    weeks: Annotated[int, Field(ge=1)] | None = None
     since: date | None = None
     severity: Severity = Severity.ERROR
     missing: Text
@@ -257,10 +261,12 @@ def _registered(item: Item, plan: _Plan) -> Iterator[Finding]:
 def _evaluation(item: Item, plan: _Plan) -> Iterator[Finding]:
     """Ask whether each agreement that must be evaluated is so, up to the end of the plan."""
     for agreement in plan.in_use():
-        if agreement.evaluate_weeks is None:
+        by_central = item.weeks if item.under is not None and item.under in agreement.basis else None
+        weeks = agreement.evaluate_weeks or by_central
+        if weeks is None:
             continue
         last = agreement.evaluated or agreement.signed
-        due = None if last is None else last + timedelta(weeks=agreement.evaluate_weeks)
+        due = None if last is None else last + timedelta(weeks=weeks)
         values = {"agreement": agreement.id, "by": due, "found": plan.problem.horizon.last}
         if due is None:
             yield _finding(item, Outcome.UNDOCUMENTED, _filled(item.missing, **values))

@@ -143,6 +143,7 @@ def test_averaging_must_hold_from_the_first_day_of_the_plan() -> None:
     [
         (("ward", "ward"), Standing.COVERED),
         (("ward", "zone"), Standing.BREACH),
+        (("zone", "ward"), Standing.BREACH),
         (("zone", "zone"), Standing.BREACH),
     ],
 )

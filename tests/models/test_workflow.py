@@ -173,6 +173,14 @@ def test_a_plan_past_the_evaluation_is_told(more: dict[str, Any], outcome: Outco
     assert (found.outcome, found.by) == (outcome, by)
 
 
+def test_a_local_agreement_under_sfs_is_evaluated_yearly_though_it_says_nothing() -> None:
+    """The central agreement asks for it; an agreement on another ground that says nothing is not asked."""
+    signed = {"signed": date(2026, 1, 4), "route": "UNION", "majority": True}
+    found = plan(agreements=(agreement(**signed, basis="AML § 10-12 (4), SFS 2310"),))["evaluated"]
+    assert (found.outcome, found.by) == (LATE, date(2027, 1, 3))
+    assert "evaluated" not in plan(agreements=(agreement(**signed),))
+
+
 def test_long_shifts_are_assessed_with_the_safety_representative() -> None:
     """Under SFS 2310 an assessment without the safety representative is not enough."""
     person = world.employee(consents=("sfs-2310",))
