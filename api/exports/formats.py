@@ -44,6 +44,7 @@ _NAMED: Final[Mapping[str, dict[str, Any]]] = {
     },
     "day": {"num_format": "dd.mm.yyyy", "align": "left", "valign": "top"},
     "hours": {"num_format": "#,##0.0", "valign": "top"},
+    "hours.fine": {"num_format": "#,##0.00", "valign": "top"},
     "signed": {"num_format": "+#,##0.0;-#,##0.0;0.0", "valign": "top"},
     "percent": {"num_format": "0.0%", "valign": "top"},
     "number": {"num_format": "#,##0", "valign": "top"},

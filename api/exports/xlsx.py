@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from api.exports import days_off_sheets, law_sheets, layout, list_sheets
+from api.exports import days_off_sheets, law_sheets, layout, list_sheets, norm_sheet
 from api.exports.formats import Formats
 from api.exports.list_sheets import Column, ListSheet, Value
 from api.exports.rota_sheet import RotaSheet
@@ -76,6 +76,7 @@ class _Book:
         sheets = list_sheets
         self._list("cover", sheets.cover_columns(voice), sheets.cover_rows(overview, voice))
         self._list("people", sheets.people_columns(voice), sheets.people_rows(overview, voice))
+        self._list("norm", norm_sheet.norm_columns(voice), norm_sheet.norm_rows(overview, voice))
         off = days_off_sheets
         self._list("days_off", off.person_columns(voice), off.person_rows(overview, voice))
         self._list("owed", off.owed_columns(voice), off.owed_rows(overview, voice))

@@ -14,6 +14,7 @@ from api.terminal.conflicts import conflicts
 from api.terminal.days_off import days_off
 from api.terminal.law import checklist, expired, law
 from api.terminal.matrix import matrix
+from api.terminal.norm import norms
 from models.archive import Replay
 from models.findings import Issue, Severity
 from models.problem import Problem
@@ -83,6 +84,7 @@ def _show_overview(
     console.print()
     console.print(tables.people(overview, voice, console.width))
     console.print()
+    _spaced(console, norms(overview, voice, console.width))
     _spaced(console, tables.gaps(needs, voice))
     _spaced(console, tables.breaches(report.breaches, problem.horizon, voice))
     _spaced(console, expired(report.breaches, voice))

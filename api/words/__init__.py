@@ -12,8 +12,19 @@ from api.words.explain import EXPLAIN
 from api.words.figures import FIGURES
 from api.words.law import LAW
 from api.words.need import NEED
+from api.words.norm import NORM
 from api.words.report import REPORT
 from api.words.shifts import SHIFTS
 from models.text import Text
 
-WORDS: Final[Mapping[str, Text]] = {**REPORT, **COMMANDS, **DAYS_OFF, **NEED, **LAW, **EXPLAIN, **FIGURES, **SHIFTS}
+WORDS: Final[Mapping[str, Text]] = {
+    **REPORT,
+    **COMMANDS,
+    **DAYS_OFF,
+    **NEED,
+    **LAW,
+    **EXPLAIN,
+    **FIGURES,
+    **SHIFTS,
+    **NORM,
+}

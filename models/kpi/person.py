@@ -8,6 +8,7 @@ from models.due import position_minutes
 from models.fairness import Load
 from models.kpi.balance import PersonLoads
 from models.kpi.days import is_night, is_red, weekend_minutes
+from models.kpi.norm import PersonNorm
 from models.kpi.runs import isolated_days, longest_run, rests
 from models.kpi.shares import Count, OptionalMinutes, Share, SignedMinutes, share
 from models.kpi.strain import PersonStrain, person_strain
@@ -60,6 +61,9 @@ class PersonKpis(Frozen):
     loads, strain, wages
         Evenings, nights and holidays; what the line asks of health; what it costs, None where the pay is
         unknown.
+    norm
+        What the shifts call for and amount to; where a week is computed ``position_hours`` is what they call
+        for (ukenorm).
     """
 
     employee: Identifier
@@ -85,14 +89,15 @@ class PersonKpis(Frozen):
     loads: PersonLoads | None = None
     strain: PersonStrain | None = None
     wages: PersonWages | None = None
+    norm: PersonNorm | None = None
 
 
-def person_kpis(line: Timeline) -> PersonKpis:
+def person_kpis(line: Timeline, norm: PersonNorm | None = None) -> PersonKpis:
     """Return one person's figures (nøkkeltall per ansatt)."""
     person, horizon, planned = line.employee, line.horizon, line.planned
     worked = sum(spell.work for spell in planned)
     in_weekend = sum(weekend_minutes(spell, horizon) for spell in planned)
-    due = position_minutes(person, horizon)
+    due = norm.due if norm is not None and norm.computed else position_minutes(person, horizon)
     gaps = rests(line)
     around = line.unrolled(before=timedelta(days=horizon.days))
     nights = [spell for spell in around if is_night(spell, horizon)]
@@ -123,6 +128,7 @@ def person_kpis(line: Timeline) -> PersonKpis:
         ),
         strain=person_strain(line),
         wages=wages(line),
+        norm=norm,
     )
 
 

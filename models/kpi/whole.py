@@ -9,6 +9,7 @@ from models.kpi.balance import LoadKpis, load_kpis
 from models.kpi.coverage import CoverageKpis, coverage_kpis
 from models.kpi.demand import DemandKpis, demand_kpis
 from models.kpi.mix import MixKpis, mix_kpis
+from models.kpi.norm import person_norm
 from models.kpi.person import PersonKpis, person_kpis
 from models.kpi.shares import Count, OptionalMinutes, Share, share
 from models.kpi.strain import StrainKpis, strain_kpis
@@ -111,7 +112,7 @@ def kpis(problem: Problem, rota: Rota) -> Kpis:
         When the rota names an employee or a shift type that the problem does not have.
     """
     lines = timelines(problem, rota)
-    people = tuple(person_kpis(line) for line in lines)
+    people = tuple(person_kpis(line, person_norm(problem, line)) for line in lines)
     coverage, units = _met(problem, lines)
     sizes, worked = [person.size for person in people], sum(person.hours for person in people)
     wishes, met = sum(p.wishes for p in people), sum(p.wishes_met for p in people)

@@ -68,13 +68,13 @@ def read_back(problem: Problem, content: bytes) -> Rota:
     [
         (
             NB,
-            "Turnus Dekning Ansatte Fridager Erstatningsfri Uketimer Brudd Sjekkliste Udekket Regler "
+            "Turnus Dekning Ansatte Ukenorm Fridager Erstatningsfri Uketimer Brudd Sjekkliste Udekket Regler "
             "Tegnforklaring Nøkkeltall Opphav",
         ),
         (
             EN,
-            "Turnus Cover Employees Days_off Owed_days_off Week_hours Breaches Checklist Uncovered Rules Key "
-            "Key_figures Provenance",
+            "Turnus Cover Employees Weekly_norm Days_off Owed_days_off Week_hours Breaches Checklist "
+            "Uncovered Rules Key Key_figures Provenance",
         ),
     ],
 )
