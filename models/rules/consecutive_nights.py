@@ -75,13 +75,15 @@ class ConsecutiveNights(PersonRule):
 
     def _nights(self, line: Line, to: Posting) -> dict[int, list[Lit]]:
         """Return, for each day with a possible night, literals of which one holds when one is worked."""
-        by_day: dict[int, list[Lit]] = {}
+        by_day: dict[int, dict[Lit, None]] = {}
         for duty in line.unrolled(before=(self.maximum + 1) * DAY):
             if self._by_night(duty, line) > self.threshold:
-                by_day.setdefault(duty.day, []).append(duty.works)
+                # Once each: two nights of the history that start on one day are one.
+                by_day.setdefault(duty.day, {})[duty.works] = None
         # Nights that are apart anyway count themselves; of others the day counts one.
         return {
-            day: works if len(to.groups(works)) == 1 else [to.any_of(works)] for day, works in by_day.items()
+            day: list(works) if len(to.groups(works)) == 1 else [to.any_of(works)]
+            for day, works in by_day.items()
         }
 
     def _by_night(self, duty: Duty, line: Line) -> int:

@@ -7,7 +7,9 @@ from pydantic import ValidationError
 from models.people import WorkedShift
 from models.rules.consecutive_nights import ConsecutiveNights
 from models.units import DAY, HOUR
+from solver.grid import Grid
 from tests import world
+from tests.agreement import disagreement
 from tests.audited import found
 from tests.strategies import World, changed, worlds
 
@@ -70,6 +72,17 @@ def test_two_nights_from_one_day_are_one() -> None:
     """A night at 00:30 and one at 22:00 start on the same day, so Monday and Tuesday make two."""
     written = [*nights(0, shift="00:30-08:00"), *nights(0, 1)]
     assert found(ConsecutiveNights(maximum=2), written) == []
+
+
+def test_two_nights_of_the_history_from_one_day_are_one_when_posted() -> None:
+    """Both nights of the Sunday before are known; with two in a row allowed, Monday is open."""
+    types = (world.shift_type("E", "00:00", "06:00"), world.shift_type("N", "22:00", "06:00"))
+    before = tuple({"date": world.day(-1), "shift_type": code, "unit": "ward"} for code in "EN")
+    problem = world.problem(
+        world.employee(history=before), shift_types=types, rule=ConsecutiveNights(maximum=2)
+    )
+    nights_offered = [d for d in Grid(problem).lines[0].candidates if d.shift_type == "N"][:3]
+    assert disagreement(problem, "consecutive_nights", nights_offered) == ""
 
 
 def test_another_window() -> None:
