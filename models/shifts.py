@@ -3,7 +3,8 @@
 A shift is one main work period (hovedarbeidsperiode) from its start to its end. Inside it there may be
 stretches away from work, which make it a split shift (delt dagsverk), and stretches of resting duty (hvilende
 vakt). The first are free time that no rest is made of; the second are time at work, of which an agreement
-lets a share count as hours.
+lets a share count as hours. Home standby (beredskapsvakt utenfor arbeidsstedet) is no shift: it may lie in a
+rest, and nothing here can say it yet.
 """
 
 from collections.abc import Iterator

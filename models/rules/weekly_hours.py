@@ -23,7 +23,8 @@ class WeeklyHours(PersonRule):
                  the minute, its unpaid break as late as it can lie
     Posted as    a weighted ceiling on each week's duties, a second where some of them may rest
     Audited as   the work of each spell, dealt out to the weeks it lies in
-    Not covered  the average over several weeks (48 h over 8 weeks, the position's norm)
+    Not covered  the average over several weeks (48 h over 8 weeks, the position's norm); home standby, of
+                 which § 10-4 (3) counts a seventh: it is no shift
 
     Attributes
     ----------
