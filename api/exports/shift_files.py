@@ -8,9 +8,9 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
-from api.exports.shift_text import inside_text
 from api.lang import Voice
 from api.overview import Overview, Person
+from api.shift_text import inside_text
 from models.calendar import OSLO
 from models.rota import Assignment
 from models.shifts import ShiftType

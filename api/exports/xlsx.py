@@ -13,9 +13,9 @@ from api.exports import days_off_sheets, law_sheets, layout, list_sheets, norm_s
 from api.exports.formats import Formats
 from api.exports.list_sheets import Column, ListSheet, Value
 from api.exports.rota_sheet import RotaSheet
-from api.exports.shift_text import inside_text
 from api.lang import Voice
 from api.overview import Overview
+from api.shift_text import inside_text
 from models.findings import Standing
 from models.problem import Problem
 from models.result import Result

@@ -8,6 +8,7 @@ from rich.text import Text as Line
 
 from api.lang import Voice
 from api.overview import Cell, DayCover, DemandLine, Overview, Person
+from api.shift_text import inside_text
 from api.terminal import style
 from models.calendar import SUNDAY
 from models.findings import Standing
@@ -166,7 +167,8 @@ def _codes(overview: Overview, voice: Voice) -> Iterator[Line]:
             times = f"{clock_text(shift_type.start)}–{clock_text(shift_type.end)}"
             kind = voice(f"kind.{shift_type.kind.value}")
             code = (f" {shift_type.code} ", style.KINDS[shift_type.kind])
-            yield Line.assemble(code, f" {times} {kind}")
+            inside = inside_text(shift_type, voice)
+            yield Line.assemble(code, f" {times} {kind}", f", {inside}" if inside else "")
 
 
 def _signs(overview: Overview, voice: Voice) -> Iterator[Line]:

@@ -10,11 +10,12 @@ import icalendar
 import pytest
 
 from api.exports.shift_files import shifts_csv, shifts_ics
-from api.exports.shift_text import inside_text
 from api.exports.xlsx import workbook
 from api.imports import read_rota
 from api.lang import Voice
 from api.sheets import overview_of
+from api.shift_text import inside_text
+from api.terminal.matrix import matrix
 from models.problem import Problem
 from models.rota import Rota
 from models.text import Language
@@ -80,6 +81,14 @@ def test_the_calendar_tells_when_one_is_off_in_a_shift() -> None:
     assert str(events["DD"]["description"]) == "8.00 hours; off 11:00–15:00"
     assert events["DD"]["dtend"].dt - events["DD"]["dtstart"].dt == timedelta(hours=12)
     assert str(events["D"]["description"]) == "7.50 hours"
+
+
+def test_the_matrix_explains_its_codes() -> None:
+    """Below the matrix each code has its hours, and a resting night what rests and counts."""
+    lines = "\n".join(line.plain for line in matrix(overview_of(*made_up()), NB, width=160))
+    assert "22:00–07:00 natt, hvilende 23:00–06:00" in lines
+    assert "07:00–19:00 dag, fri 11:00–15:00" in lines
+    assert "07:30–15:00 dag   " in lines
 
 
 def test_the_workbook_counts_and_explains_them() -> None:
