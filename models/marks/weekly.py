@@ -19,6 +19,7 @@ from models.units import DAY, HOUR, WEEK
 _NIGHT_DAY = 22 * HOUR
 """When the day begins for those who work nights, law.md § 10-8 (2)."""
 _NEVER = -(10**9)
+_BASE = 1 << 15
 _MONTH = 4
 """In this many weeks one day off falls on a red day, AML § 10-8 (4)."""
 
@@ -42,11 +43,6 @@ class Weekly:
     held: Held
 
 
-Score = tuple[int, int, int, int, int, int]
-"""Days that can be marked, whole, red, beside another day off, in a long rest, late in the week: more is
-better."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Option:
     """A day that may be the week's, and the first and last minute at which its rest may start."""
@@ -55,7 +51,7 @@ class _Option:
     held: Held
     low: int
     high: int
-    score: Score
+    score: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class _State:
     """The weeks so far: when the last rest ends, how good they are, what was chosen."""
 
     end: int
-    score: Score
+    score: int
     chosen: tuple[_Option, ...]
 
 
@@ -132,12 +128,12 @@ def _ways(options: list[list[_Option]], weeks: "_Weeks", rest: int) -> Iterator[
 
 def _through(options: list[list[_Option]], taken: int, rest: int) -> list[_State]:
     """Return the ways through the weeks from a first minute on that no other betters in end and score."""
-    states = [_State(taken, (0,) * 6, ())]
+    states = [_State(taken, 0, ())]
     for choices in options:
         if not choices:
             continue  # the week has no rest of its own, and takes nothing from its neighbours
         reached = [
-            _State(start + rest, _sum(state.score, option.score), (*state.chosen, option))
+            _State(start + rest, state.score + option.score, (*state.chosen, option))
             for state in states
             for option in choices
             if (start := max(option.low, state.end)) <= option.high
@@ -147,16 +143,19 @@ def _through(options: list[list[_Option]], taken: int, rest: int) -> list[_State
 
 
 def _undominated(states: Iterable[_State]) -> Iterator[_State]:
-    best: Score | None = None
-    for state in sorted(states, key=lambda state: (state.end, [-part for part in state.score])):
+    best: int | None = None
+    for state in sorted(states, key=lambda state: (state.end, -state.score)):
         if best is None or state.score > best:
             best = state.score
             yield state
 
 
-def _sum(one: Score, other: Score) -> Score:
-    a, b, c, d, e, f = (x + y for x, y in zip(one, other, strict=True))
-    return a, b, c, d, e, f
+def _score(*parts: int) -> int:
+    """Return parts as one number, the first counting most; a year of one part never reaches the next."""
+    score = 0
+    for part in parts:
+        score = score * _BASE + part
+    return score
 
 
 class _Weeks:
@@ -205,7 +204,7 @@ class _Weeks:
                     held = Held.AWAY if inside else held
                 else:
                     found += inside
-            found.append(_Option(None, held, first, last, (int(held is Held.AWAY), 0, 0, 0, 0, 0)))
+            found.append(_Option(None, held, first, last, _score(int(held is Held.AWAY), 0, 0, 0, 0, 0)))
         return found
 
     def _on(self, day: date, first: int, last: int, begin: int, end: int) -> Iterator[_Option]:
@@ -221,7 +220,8 @@ class _Weeks:
         for whole, earliest, latest in places:
             low, high = max(first, earliest), min(last, latest)
             if low <= high:
-                score = (2, whole, self._red(day), int(beside), hours_free, day.weekday())
+                # A day to mark, whole, red, beside another day off, in a long rest, late in the week.
+                score = _score(2, whole, self._red(day), int(beside), hours_free, day.weekday())
                 yield _Option(day, held, low, high, score)
 
     def _whole(self, day: date, begin: int, end: int) -> bool:
