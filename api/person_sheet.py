@@ -197,13 +197,13 @@ def _grounds(overview: Overview, person: Person, voice: Voice) -> Iterator[Fact]
 
 
 def _wishes(person: Person, voice: Voice) -> str:
-    if not person.figures.wishes:
-        return voice("kpi.none")
-    met = voice("of", part=person.figures.wishes_met, whole=person.figures.wishes)
+    """Return how many wishes are met, whatever their weight, and the days of those that are not."""
     by_day = dict(_cells(person))
-    unmet = [
-        wish for wish in person.employee.wishes if wish.date in by_day and not _met(wish, by_day[wish.date])
-    ]
+    wishes = [wish for wish in person.employee.wishes if wish.date in by_day]
+    unmet = [wish for wish in wishes if not _met(wish, by_day[wish.date])]
+    if not wishes:
+        return voice("kpi.none")
+    met = voice("of", part=len(wishes) - len(unmet), whole=len(wishes))
     named = ", ".join(voice.date(wish.date) for wish in unmet)
     return f"{met}; {voice('wishes.unmet', days=named)}" if unmet else met
 

@@ -70,7 +70,7 @@ class MarkCode(StrEnum):
     but a shift starts on every day in it, so none can be marked. PART_OF_DAY the F1 has its hours but no
     whole day, by midnight or by 22:00. SUNDAY_RARE no F1 on a red day in four weeks. F3_OWED, F5_OWED,
     F5_LATE a day off is owed. HOLIDAY_SUNDAY, MAIN_HOLIDAY what ferieloven lets the person claim.
-    HOLIDAY_OVERDRAWN more holiday than there is.
+    HOLIDAY_OVERDRAWN more holiday than there is. F3_CHOICE with averaging, others than these may be F3.
     """
 
     NO_WEEKLY_REST = "no-weekly-rest"
@@ -78,6 +78,7 @@ class MarkCode(StrEnum):
     PART_OF_DAY = "part-of-day"
     SUNDAY_RARE = "sunday-rare"
     F3_OWED = "f3-owed"
+    F3_CHOICE = "f3-choice"
     F5_OWED = "f5-owed"
     F5_LATE = "f5-late"
     HOLIDAY_SUNDAY = "holiday-sunday"

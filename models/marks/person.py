@@ -9,7 +9,7 @@ from models.marks.codes import DayMark, Mark, MarkCode, MarkFinding, Owed, Perso
 from models.marks.hours import asked_for, rounded, week_hours
 from models.marks.leave import found_holiday
 from models.marks.red import RedDay, bank, given_off, movable, red_days
-from models.marks.returns import fives, found_owed
+from models.marks.returns import F3_CITATION, fives, found_owed
 from models.marks.weekly import Held, Weekly, rare, weekly_days_off
 from models.pay.setting import STANDARD_TARIFF
 from models.pay.tariff import tariff
@@ -65,7 +65,7 @@ def person_marks(problem: Problem, line: Timeline, fixed: Mapping[date, bool] | 
         weeks=tuple(week_hours(line, week, given)),
         contract=rounded(week * line.horizon.weeks),
         holiday=holiday,
-        findings=(*_said(line, weekly, rest), *found_owed(line, owed), *claims),
+        findings=(*_said(line, weekly, rest), *_choice(rules, given), *found_owed(line, owed), *claims),
         red_days=len(inside),
         red_days_free=sum(not red.worked for red in inside) + (len(off) if fixed is not None else 0),
     )
@@ -106,6 +106,13 @@ def _marks(
             yield DayMark(date=day, mark=_ABSENT[away.kind])
         else:
             yield DayMark(date=day, mark=Mark.F1 if day in first else Mark.F2)
+
+
+def _choice(rules: Rules, given: set[date]) -> Iterator[MarkFinding]:
+    """Yield, where F3 are given on average, that others of the period's red days may be given instead."""
+    rule = rules.get(RedDays)
+    if given and isinstance(rule, RedDays) and rule.averaging:
+        yield MarkFinding(code=MarkCode.F3_CHOICE, date=min(given), citation=F3_CITATION, text=_FREE_CHOICE)
 
 
 def _absence(employee: Employee, day: date) -> Absence | None:
@@ -168,6 +175,10 @@ _SAYS: Final[Mapping[Held, tuple[MarkCode, Text]]] = {
         ),
     ),
 }
+_FREE_CHOICE: Final = Text(
+    nb="F3 er et forslag: så mange av periodens arbeidede røde dager skal gis fri, hvilke er fritt valg",
+    en="the F3 are a proposal: so many of the period's worked red days are given off, which is free to choose",
+)
 _SUNDAY_RARE: Final = Text(
     nb="ingen F1 på en søn- eller helgedag de siste fire ukene",
     en="no F1 on a Sunday or public holiday in the last four weeks",
