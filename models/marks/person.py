@@ -177,7 +177,7 @@ _SAYS: Final[Mapping[Held, tuple[MarkCode, Text]]] = {
 }
 _FREE_CHOICE: Final = Text(
     nb="F3 er et forslag: så mange av periodens arbeidede røde dager skal gis fri, hvilke er fritt valg",
-    en="the F3 are a proposal: so many of the period's worked red days are given off, which is free to choose",
+    en="the F3 are a proposal: so many of the period's worked red days are off, which ones is free to choose",
 )
 _SUNDAY_RARE: Final = Text(
     nb="ingen F1 på en søn- eller helgedag de siste fire ukene",
