@@ -6,7 +6,7 @@ whole problem and a half-read one.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from models.checks.grounds import clashes, grounds, idle_quotas
+from models.checks.grounds import clashes, grounds, idle_fields
 from models.checks.holidays import holidays
 from models.checks.introductions import introductions
 from models.checks.needs import needs
@@ -50,7 +50,7 @@ def judge(problem: Problem, written: object, also: Mapping[str, Iterable[str]]) 
     if sound:
         # Only what is understood one by one can be put together.
         yield from attempt(clashes, subject)
-        yield from attempt(idle_quotas, subject)
+        yield from attempt(idle_fields, subject)
         yield from attempt(introductions, subject)
         yield from attempt(unapplied, subject)
         yield from attempt(unworkable, subject)

@@ -16,6 +16,7 @@ from models.regulations import Regulation, profile, profile_names, regulation, r
 from models.rule import Deviation, Rule
 from models.rules import RULES
 from models.rules.shift_quota import ShiftQuota
+from models.rules.weekly_norm import WeeklyNorm
 from models.salvage import attempt
 from models.shape import adapter, kind_of
 from models.text import Text
@@ -202,8 +203,8 @@ def _ground(subject: Subject, agreement: Agreement, deviation: DeviationEntry, p
         )
 
 
-def idle_quotas(subject: Subject) -> Iterator[Issue]:
-    """Yield the people whose quotas no rule in force honours (kvoter uten virkning)."""
+def idle_fields(subject: Subject) -> Iterator[Issue]:
+    """Yield the people whose quotas or computed week no rule in force honours (uten virkning)."""
     problem, plan = subject.problem, subject.problem.horizon
     everywhere = {provision.rule.kind for provision in problem.provisions}
     for place, person in numbered("employees", problem.employees):
@@ -215,6 +216,16 @@ def idle_quotas(subject: Subject) -> Iterator[Issue]:
                 f"{place}.quotas",
                 nb="regelen shift_quota gjelder ikke her, så kvotene er uten virkning; legg den i rules",
                 en="the rule shift_quota is not in force, so the quotas do nothing; add it to rules",
+            )
+        computed = [n for n, held in enumerate(person.positions) if held.full_time_week is None]
+        if computed and kind_of(WeeklyNorm) not in kinds:
+            yield warning(
+                "week-without-rule",
+                f"{place}.positions[{computed[0]}].full_time_week",
+                nb="regelen weekly_norm gjelder ikke her, så ingenting binder timene; skriv uka, eller legg "
+                "regelen i rules",
+                en="the rule weekly_norm is not in force, so nothing binds the hours; write the week, or add "
+                "the rule to rules",
             )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models.checks import check
+from models.demand import Demand, DemandRow
 from models.examples import example, example_names
 from models.findings import Severity
 from models.problem import Problem
@@ -138,6 +139,24 @@ def test_one_oddity_gives_one_warning(code: str, where: str, spoil: Spoil) -> No
     spoil(document)
     assert said(document, Severity.WARNING) == [(code, where)]
     assert said(document, Severity.ERROR) == []
+
+
+@pytest.mark.parametrize(
+    ("regulation", "week", "told"),
+    [
+        ("norway-2026", "computed", []),
+        ("none", 2130, []),
+        ("none", "computed", ["employees[0].positions[0].full_time_week"]),
+    ],
+)
+def test_a_computed_week_wants_the_rule_that_computes_it(
+    regulation: str, week: int | str, told: list[str]
+) -> None:
+    """Where no rule reckons the week nothing binds the hours, and that is said."""
+    person = world.employee(positions=({"unit": "ward", "size": 10_000, "full_time_week": week},))
+    rows = (DemandRow(id="D", unit="ward", shift_types=("D",), minimum=1),)
+    problem = world.problem(person, regulation=regulation, profile="none", demand=Demand(rows=rows))
+    assert [i.place for i in check(problem) if i.code == "week-without-rule"] == told
 
 
 @pytest.mark.parametrize(
