@@ -2,43 +2,28 @@
 
 import json
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from api import files
+from api.commands.explain import explain_cell
+from api.commands.improve import improve_rota
 from api.commands.need import draw_chart, make_demand
 from api.commands.sheet import show_sheets
 from api.lang import Voice
-from api.shell import Exit, bad_input_told, check_targets, problem_in, refuse, save, tell
+from api.searching import OUTCOMES, kept, searched
+from api.shell import Exit, bad_input_told, check_targets, problem_in, refuse, save
 from api.terminal.style import screen
-from models.problem import Problem
-from models.result import Reason, Result
 from models.text import Language
-
-if TYPE_CHECKING:
-    from solver.limits import Limits
 
 __all__ = ["LANGUAGE", "OUTCOMES", "Exit", "app", "command", "main"]
 
 LANGUAGE = "TURNUSMOTOR_LANG"
-
-
-OUTCOMES = {
-    Reason.OPTIMAL: Exit.DONE,
-    Reason.FEASIBLE: Exit.DONE,
-    Reason.INFEASIBLE: Exit.IMPOSSIBLE,
-    Reason.NOTHING_FOUND: Exit.NOTHING_FOUND,
-    Reason.REJECTED: Exit.FAILED,
-    Reason.FAILED: Exit.FAILED,
-}
 
 # A help text is a key of api.words until `command` puts the words in its place.
 app = typer.Typer(
@@ -123,6 +108,7 @@ def solve_problem(
 ) -> None:
     """Find the best lawful rota (løs)."""
     from solver.limits import Limits
+    from solver.solve import solve
 
     voice = Voice(lang)
     targets = [(voice("result"), out)] + ([("XLSX", xlsx)] if xlsx is not None else [])
@@ -130,9 +116,9 @@ def solve_problem(
         asked, warnings = problem_in(problem)
     check_targets(voice, [(voice("problem"), problem)], targets)
     limits = Limits(time=time_limit, workers=workers, seed=seed, gap=gap)
-    result = _search(asked, limits, voice)
+    result = searched(asked, time_limit, voice, lambda report, stop: solve(asked, limits, report, stop=stop))
     result = result.model_copy(update={"warnings": (*result.warnings, *warnings)})
-    code = _keep(asked, result, out, xlsx, voice)
+    code = kept(asked, result, out, xlsx, voice)
 
     from api.terminal.report import show_result
 
@@ -179,6 +165,8 @@ def audit_rota(
     raise typer.Exit(code)
 
 
+app.command("explain", help="help.explain")(explain_cell)
+app.command("improve", help="help.improve")(improve_rota)
 app.command("sheet", help="help.sheet")(show_sheets)
 app.command("demand", help="help.demand")(make_demand)
 app.command("chart", help="help.chart")(draw_chart)
@@ -204,41 +192,3 @@ def show_rules(
         show_rule(screen(), rule, voice, name)
     else:
         refuse(voice("rules.unknown", name=rule, names=", ".join(rules())))
-
-
-def _search(problem: Problem, limits: "Limits", voice: Voice) -> Result:
-    """Run the search with its progress on show; the first Ctrl-C ends it and keeps the best."""
-    from api.terminal.live import Board, showing
-    from solver.solve import solve
-
-    levels = tuple(sorted({term.level for term in problem.objective}))
-    board, stop = Board(voice, limits.time, levels), threading.Event()
-
-    def asked(_signal: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        board.stopping = True
-        stop.set()
-
-    before = {number: signal.signal(number, asked) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        with showing(screen(stderr=True), board) as report:
-            return solve(problem, limits, report, stop=stop)
-    except KeyboardInterrupt:
-        tell(voice("aborted"))
-        raise typer.Exit(Exit.ABORTED) from None
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _keep(problem: Problem, result: Result, out: Path, xlsx: Path | None, voice: Voice) -> Exit:
-    """Write the result and the workbook; what cannot be written where it belongs is saved elsewhere."""
-    from api.exports.xlsx import workbook
-
-    code = save(out, (result.model_dump_json(indent=2) + "\n").encode(), voice)
-    if xlsx is not None and result.rota is not None:
-        code = max(code, save(xlsx, workbook(problem, result, voice), voice))
-    elif xlsx is not None:
-        tell(voice("no_solution", path=xlsx))
-    return code

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeAlias
 
+from models.audit import AuditReport
 from models.findings import Breach
 from models.units import Frozen
 
@@ -29,6 +30,19 @@ class Healing(Frozen):
     eased: tuple[Breach, ...]
     left: tuple[Breach, ...]
     worse: tuple[Breach, ...]
+
+
+class Improvement(Frozen):
+    """What became of a rota that was to be improved (forbedring).
+
+    Attributes
+    ----------
+    before
+        The audit of the rota as it was given.
+    """
+
+    before: AuditReport
+    healing: Healing
 
 
 def compare(before: Iterable[Breach], after: Iterable[Breach]) -> Healing:

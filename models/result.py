@@ -1,12 +1,14 @@
 """The result (resultat): a rota, what it is worth, what is proven about it and how it came about."""
 
 from enum import StrEnum
+from typing import Final
 
 from pydantic import model_validator
 
 from models.audit import AuditReport
 from models.conflict import Conflict
 from models.findings import Issue
+from models.healing import Improvement
 from models.kpi import Kpis
 from models.marks import PersonMarks
 from models.rota import Rota
@@ -20,7 +22,8 @@ class Reason(StrEnum):
 
     OPTIMAL every level is proven. FEASIBLE a lawful rota, not proven best. INFEASIBLE proven that none
     exists. NOTHING_FOUND none was found, nothing is proven. REJECTED the auditor disagreed with the
-    solver: the rota is kept for us and never served. FAILED the solver could not work.
+    solver: the rota is kept for us and never served. FAILED the solver could not work. IMPROVED a rota made
+    from one that breaks rules: some are broken still, none worse than before, and no other is.
     """
 
     OPTIMAL = "optimal"
@@ -29,6 +32,11 @@ class Reason(StrEnum):
     NOTHING_FOUND = "nothing_found"
     REJECTED = "rejected"
     FAILED = "failed"
+    IMPROVED = "improved"
+
+
+SERVED: Final = frozenset({Reason.OPTIMAL, Reason.FEASIBLE, Reason.IMPROVED})
+"""With these there is a rota."""
 
 
 class Limit(StrEnum):
@@ -124,6 +132,7 @@ class Result(Frozen):
     audit: AuditReport | None = None
     uncovered: tuple[UncoveredNeed, ...] = ()
     kpis: Kpis | None = None
+    improvement: Improvement | None = None
     days_off: tuple[PersonMarks, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[Issue, ...] = ()
@@ -133,7 +142,13 @@ class Result(Frozen):
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Result":
-        served = self.termination.reason in {Reason.OPTIMAL, Reason.FEASIBLE}
-        if served and (self.rota is None or self.audit is None or not self.audit.lawful):
-            raise ValueError("a served rota has been audited and is lawful")
+        reason = self.termination.reason
+        if reason in SERVED and (self.rota is None or self.audit is None):
+            raise ValueError("a served rota has been audited")
+        if reason in SERVED - {Reason.IMPROVED} and (self.audit is None or not self.audit.lawful):
+            raise ValueError("a rota that is served as lawful is lawful")
+        if self.improvement is not None and self.improvement.healing.worse:
+            raise ValueError("an improved rota breaks nothing anew")
+        if reason is Reason.IMPROVED and self.improvement is None:
+            raise ValueError("an improved rota says what it was made from")
         return self

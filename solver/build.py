@@ -1,5 +1,6 @@
 """From a problem to its formulation, and from values back to a rota (oppbygging)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,25 +61,40 @@ class Build:
         return values
 
 
-def build(problem: Problem, *, only: frozenset[str] | None = None) -> Build:
+Recording = Callable[[Part, Numbers, set[int]], Recorder]
+
+
+def build(
+    problem: Problem,
+    *,
+    only: frozenset[str] | None = None,
+    also: Rota | None = None,
+    recording: Recording = Recorder,
+) -> Build:
     """Return the problem's grid and formulation (bygg).
 
     Parameters
     ----------
     only
         Post only the rules and terms of these kinds, rules whatever their enforcement: for tests of one of
-        them and for finding which rules are in conflict.
+        them.
+    also
+        A rota whose shifts are duties too, where the people and units say otherwise.
+    recording
+        Who takes down what the rules say.
     """
-    grid = Grid(problem)
+    grid = Grid(problem, also)
     numbers = Numbers(grid.literals)
     people: dict[str, Part] = {}
     forbidden: set[int] = set()
     for line in grid.lines:
-        people[line.employee.id] = _person(problem, line, numbers, only)
+        people[line.employee.id] = _person(
+            problem, line, recording(Part(line.employee.id), numbers, line.forbidden), only
+        )
         forbidden |= line.forbidden
     units = {unit.id: Part(unit.id) for unit in problem.units}
     for unit, part in units.items():
-        _unit(grid, Recorder(part, numbers, forbidden), unit, only)
+        _unit(grid, recording(part, numbers, forbidden), unit, only)
     duties = {line.employee.id: tuple(duty.works for duty in line.duties()) for line in grid.lines}
     for employee, literals in duties.items():
         people[employee].literals[:0] = literals
@@ -86,9 +102,7 @@ def build(problem: Problem, *, only: frozenset[str] | None = None) -> Build:
     return Build(problem, grid, Formulation(people, units, duties, numbers.last, levels))
 
 
-def _person(problem: Problem, line: GridLine, numbers: Numbers, only: frozenset[str] | None) -> Part:
-    part = Part(line.employee.id)
-    recorder = Recorder(part, numbers, line.forbidden)
+def _person(problem: Problem, line: GridLine, recorder: Recorder, only: frozenset[str] | None) -> Part:
     for held in problem.rules_for(line.employee):
         rule = held.rule
         if isinstance(rule, PersonRule) and _posted(rule.kind, held.enforcement, only):
@@ -98,7 +112,7 @@ def _person(problem: Problem, line: GridLine, numbers: Numbers, only: frozenset[
         if isinstance(term, PersonTerm) and (only is None or term.kind in only):
             recorder.speaks(term.kind, term.level)
             term.post(line, recorder)
-    return part
+    return recorder.part
 
 
 def _unit(grid: Grid, recorder: Recorder, unit: str, only: frozenset[str] | None) -> None:

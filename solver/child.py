@@ -22,6 +22,7 @@ from solver.progress import Board, Found, Progress
 from solver.rows import rota_of, rows_of
 from solver.strategies import STRATEGIES
 from solver.strategy import Task
+from solver.tolerance import NoWorse, tolerated
 
 _PR_SET_PDEATHSIG = 1
 COUNTING = 0.1
@@ -73,15 +74,27 @@ class Wire:
 def _search(request: dict[str, Any], engine: Engine, wire: Wire) -> None:
     problem = Problem.model_validate(request["problem"])
     limits = Limits.model_validate(request["limits"])
-    built = build(problem)
-    board = Board(built, wire.tell)
-    if request["start"] is not None:
-        board.offer(built.values(rota_of(request["start"])))
+    board = _board(problem, request, engine, wire)
+    built = board.built
     task = Task(problem, built, limits, engine, board, hints=request["hints"])
     if not (_countable(task) and STRATEGIES[request["strategy"]]().search(task)):
         found = conflicts(problem, engine)
         wire.write(kind="impossible", conflicts=[conflict.model_dump(mode="json") for conflict in found])
     wire.write(kind="end")
+
+
+def _board(problem: Problem, request: dict[str, Any], engine: Engine, wire: Wire) -> Board:
+    """Return the board with the rota to start from, if there is one."""
+    start = None if request["start"] is None else rota_of(request["start"])
+    if start is not None and request["tolerant"]:
+        allowed = tolerated(problem, start, engine)
+        board = Board(allowed.built, wire.tell, passes=NoWorse(problem, start, allowed.built))
+        board.offer(allowed.start)
+        return board
+    board = Board(build(problem), wire.tell)
+    if start is not None:
+        board.offer(board.built.values(start))
+    return board
 
 
 def _countable(task: Task) -> bool:

@@ -19,6 +19,7 @@ from models.demand import Need
 from models.people import Employee
 from models.posting import TRUE, Duty, Lit, Row
 from models.problem import Problem
+from models.rota import Rota
 from models.shifts import ShiftType
 from models.units import DAY, FULL_POSITION, HOUR, WEEK
 
@@ -144,10 +145,16 @@ class Grid:
         One per employee, in the problem's order.
     literals
         How many literals the duties use; further variables are numbered from there.
+
+    Parameters
+    ----------
+    also
+        A rota whose shifts are duties too, wherever and whatever they are.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, also: Rota | None = None) -> None:
         self.problem = problem
+        self._worked = {} if also is None else also.by_employee()
         self.clockwork = Clockwork(problem.horizon)
         self._next = TRUE + 1
         self.lines = tuple(self._line(employee) for employee in problem.employees)
@@ -167,6 +174,12 @@ class Grid:
                     if shift_type.units is None or unit in shift_type.units:
                         candidates.append(self._duty(employee, unit, shift_type, day, self._next))
                         self._next += 1
+        known = {(duty.unit, duty.shift_type, duty.date) for duty in candidates}
+        for a in self._worked.get(employee.id, ()):
+            if (a.unit, a.shift_type, a.date) not in known:
+                shift_type = self.problem.shift_type[a.shift_type]
+                candidates.append(self._duty(employee, a.unit, shift_type, a.date, self._next))
+                self._next += 1
         history = [
             self._duty(employee, h.unit, self.problem.shift_type[h.shift_type], h.date, TRUE)
             for h in employee.history

@@ -37,6 +37,11 @@ class Recorder:
         self._counts: dict[tuple[tuple[int, ...], tuple[int, ...], int], Lit] = {}
         self._constants: dict[Lit, int] = {}
 
+    @property
+    def part(self) -> Part:
+        """What has been recorded (del)."""
+        return self._part
+
     def speaks(self, kind: str, level: int | None = None) -> None:
         """Say which rule or term is posted from here on (taler)."""
         self._label = Label(kind, self._part.owner)

@@ -67,6 +67,7 @@ class Board:
     proofs: dict[int, Proof] = field(default_factory=dict)
     support: dict[int, frozenset[int]] = field(default_factory=dict)
     improved: float = 0.0
+    passes: Callable[[Values], bool] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def offer(self, values: Values) -> bool:
@@ -77,7 +78,7 @@ class Board:
         self.built.formulation.settle(values)
         costs = tuple(self.built.formulation.costs(values).values())
         with self._lock:
-            if self.best is not None and costs >= self.costs:
+            if (self.best is not None and costs >= self.costs) or not self.admits(values):
                 return False
             self.best, self.costs = values.copy(), costs
             self.proofs = {n: p for n, p in self.proofs.items() if self._applies(p)}
@@ -85,6 +86,10 @@ class Board:
             found = Found(self.built.rota(self.best), self.progress())
         self.tell(found)
         return True
+
+    def admits(self, values: Values) -> bool:
+        """Whether a rota may be taken at all (slipper inn)."""
+        return self.passes is None or self.passes(values)
 
     def prove(self, proof: Proof) -> None:
         """Take a bound if it is higher than the one there (bevis)."""

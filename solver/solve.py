@@ -5,17 +5,21 @@ import threading
 from importlib.metadata import PackageNotFoundError, version
 
 from models.audit import AuditReport, audit
+from models.healing import Improvement
 from models.kpi import kpis
 from models.marks import marks
 from models.problem import Problem
-from models.result import Incident, LevelResult, Limit, Provenance, Reason, Result, Termination
+from models.result import SERVED, Incident, LevelResult, Limit, Provenance, Reason, Result, Termination
 from models.rota import Rota
 from models.text import Text
 from models.uncovered import uncovered
+from solver.apart import parts, supervise_apart
 from solver.limits import Limits
 from solver.rows import rota_of, rows_of
 from solver.supervise import Monitor, Run, supervise
 
+STANDARD = "together"
+"""The product's own strategy; it alone searches apart what nobody joins."""
 SLACK = 0.5
 """Seconds before the deadline at which a search that ended is said to have ended for time."""
 
@@ -25,7 +29,7 @@ def solve(
     limits: Limits | None = None,
     monitor: Monitor = lambda _: None,
     *,
-    strategy: str = "together",
+    strategy: str = STANDARD,
     start: Rota | None = None,
     stop: threading.Event | None = None,
 ) -> Result:
@@ -52,7 +56,11 @@ def solve(
     run = Run(problem, limits or Limits(), strategy, monitor, stop or threading.Event())
     if start is not None:
         run.rota = rows_of(start)
-    supervise(run)
+    apart = parts(problem) if strategy == STANDARD else (problem,)
+    if len(apart) > 1:
+        supervise_apart(run, apart)
+    else:
+        supervise(run)
     return _result(run)
 
 
@@ -60,16 +68,29 @@ def _result(run: Run) -> Result:
     rota = rota_of(run.rota) if run.rota is not None else None
     report = audit(run.problem, rota) if rota is not None else None
     levels = _levels(run, report) if report is not None else ()
-    termination = _termination(run, report, levels)
-    served = termination.reason in {Reason.OPTIMAL, Reason.FEASIBLE}
+    return composed(run, _termination(run, report, levels), levels, rota, report)
+
+
+def composed(
+    run: Run,
+    termination: Termination,
+    levels: tuple[LevelResult, ...],
+    rota: Rota | None,
+    report: AuditReport | None,
+    *,
+    improvement: Improvement | None = None,
+) -> Result:
+    """Return a whole result (sett sammen); a rota is in it only if it may be served."""
+    rota = rota if termination.reason in SERVED else None
     return Result(
         termination=termination,
         objective=levels,
-        rota=rota if served else None,
+        rota=rota,
         audit=report,
-        uncovered=uncovered(run.problem, rota) if rota is not None and served else (),
-        kpis=kpis(run.problem, rota) if rota is not None and served else None,
-        days_off=marks(run.problem, rota) if rota is not None and served else (),
+        improvement=improvement,
+        uncovered=uncovered(run.problem, rota) if rota is not None else (),
+        kpis=kpis(run.problem, rota) if rota is not None else None,
+        days_off=marks(run.problem, rota) if rota is not None else (),
         conflicts=run.conflicts or (),
         trace=tuple(run.trace),
         incidents=tuple(run.incidents),
@@ -116,15 +137,18 @@ def _termination(run: Run, report: AuditReport | None, levels: tuple[LevelResult
         return Termination(reason=Reason.REJECTED, detail=_disagreement(report, claimed, measured))
     if all(level.bound == level.value for level in levels):
         return Termination(reason=Reason.OPTIMAL)
+    return Termination(reason=Reason.FEASIBLE, limit=limit_of(run, levels))
+
+
+def limit_of(run: Run, levels: tuple[LevelResult, ...]) -> Limit:
+    """Return what ended a search that proved nothing to the end (grense)."""
     if run.stop.is_set():
-        limit = Limit.REQUEST
-    elif run.remaining <= SLACK or not run.ended:
-        limit = Limit.TIME
-    elif all(level.gap is not None and level.gap <= run.limits.gap for level in levels):
-        limit = Limit.GAP
-    else:
-        limit = Limit.STALL
-    return Termination(reason=Reason.FEASIBLE, limit=limit)
+        return Limit.REQUEST
+    if run.remaining <= SLACK or not run.ended:
+        return Limit.TIME
+    if all(level.gap is not None and level.gap <= run.limits.gap for level in levels):
+        return Limit.GAP
+    return Limit.STALL
 
 
 def _without_rota(run: Run) -> Termination:

@@ -32,7 +32,15 @@ TRIES = 3
 
 @dataclass(slots=True)
 class Run:
-    """What is known of a search from outside (kjøring)."""
+    """What is known of a search from outside (kjøring).
+
+    Attributes
+    ----------
+    rota
+        The best so far, and before that the one to start from.
+    tolerant
+        Whether what that one breaks is tolerated.
+    """
 
     problem: Problem
     limits: Limits
@@ -41,6 +49,7 @@ class Run:
     stop: threading.Event
     started: float = field(default_factory=time.monotonic)
     rota: Rows | None = None
+    tolerant: bool = False
     progress: Progress | None = None
     conflicts: tuple[Conflict, ...] | None = None
     ended: bool = False
@@ -105,6 +114,7 @@ def _request(run: Run, child: "subprocess.Popen[str]", attempt: int) -> None:
         "strategy": run.strategy,
         "start": run.rota,
         "hints": attempt == 0,
+        "tolerant": run.tolerant,
     }
     try:
         child.stdin.write(json.dumps(request) + "\n")
@@ -139,19 +149,21 @@ def _hear(run: Run, event: dict[str, Any]) -> None:
             provers=tuple(told["provers"]),
         )
         run.rota = event.get("rota", run.rota)
-        if run.progress.values:
-            run.trace.append(
-                TracePoint(
-                    milliseconds=run.progress.milliseconds,
-                    values=run.progress.values,
-                    bounds=run.progress.bounds,
-                )
-            )
-        run.monitor(run.progress)
+        mark(run, run.progress)
     elif event["kind"] == "impossible":
         run.conflicts = tuple(Conflict.model_validate(conflict) for conflict in event["conflicts"])
     elif event["kind"] == "end":
         run.ended = True
+
+
+def mark(run: Run, progress: Progress) -> None:
+    """Write down what is known now and tell whoever watches (merk)."""
+    if progress.values:
+        point = TracePoint(
+            milliseconds=progress.milliseconds, values=progress.values, bounds=progress.bounds
+        )
+        run.trace.append(point)
+    run.monitor(progress)
 
 
 def _read(child: "subprocess.Popen[str]", lines: "queue.SimpleQueue[str | None]") -> None:

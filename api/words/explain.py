@@ -92,6 +92,30 @@ EXPLAIN: Final[Mapping[str, Text]] = {
             "no lawful rota was found in time: give more with --time-limit.",
         ),
         "cell.is_so": ("Cellen er allerede slik.", "The cell is so already."),
+        # Improvement
+        "phase.mending": ("retter brudd", "mending breaches"),
+        "healing.title": ("Det som ble av bruddene", "What became of the breaches"),
+        "healing.sum": (
+            "{healed} rettet, {eased} mindre enn før, {left} står igjen, ingen nye.",
+            "{healed} mended, {eased} smaller than before, {left} left, none new.",
+        ),
+        "healing.line": ("rettet: {rule}, {who}, {day}: {text}", "mended: {rule}, {who}, {day}: {text}"),
+        "healing.clean": (
+            "Turnusen brøt ingenting fra før.",
+            "The rota broke nothing to begin with.",
+        ),
+        "healing.levels": ("Før → nå: {levels}.", "Before → now: {levels}."),
+        "healing.level": ("nivå {level} {before} → {after}", "level {level} {before} → {after}"),
+        "verdict.improved": (
+            "Ikke lovlig ennå, men ingenting er verre enn det var",
+            "Not lawful yet, but nothing is worse than it was",
+        ),
+        "help.improve": (
+            "Forbedre en turnus som bryter regler, uten å gjøre noe verre. Slutter med 0 når den er "
+            "lovlig, 1 når brudd står igjen, 2 for ugyldig inndata.",
+            "Improve a rota that breaks rules, with nothing made worse. Exits with 0 when it is lawful, "
+            "1 when breaches are left, 2 for bad input.",
+        ),
         "help.explain": (
             "Forklar én celle i et resultat: hva som holder den, hva noe annet ville bryte eller koste, og "
             "hvilke andre celler som måtte endres. Slutter med 0, 2 for ugyldig inndata, 3 der det er "

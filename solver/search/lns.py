@@ -190,7 +190,7 @@ class Phase:
         trial[numbers] = found[numbers]
         self._task.built.formulation.settle(trial)
         costs = self._cost(trial)
-        if costs > self._costs:
+        if costs > self._costs or not self._task.board.admits(trial):
             return False
         improved = costs[: self._place + 1] < self._costs[: self._place + 1]
         self._current, self._costs = trial, costs

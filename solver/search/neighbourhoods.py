@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 import numpy as np
 
 from solver.build import Build
-from solver.formulation import Values
+from solver.formulation import Part, Values
 
 
 class Map:
@@ -23,11 +23,12 @@ class Map:
         self.duties = formulation.duties
         self.colleagues = _colleagues(built)
         self._blamed: dict[int, list[tuple[int, int, tuple[int, ...]]]] = {}
-        excesses = {e.count: e for part in formulation.parts for e in part.excesses}
+        excesses = {e.count: e.variables for part in formulation.parts for e in part.excesses}
         for part in formulation.parts:
+            behind = excesses | _decided_by(part, set(formulation.duties.get(part.owner, ())))
             for price in part.prices:
                 for variable, weight in zip(price.variables, price.weights, strict=True):
-                    touched = excesses[variable].variables if variable in excesses else (variable,)
+                    touched = behind.get(variable, (variable,))
                     self._blamed.setdefault(price.level, []).append((variable, weight, touched))
 
     def blame(self, level: int, values: Values, chance: random.Random) -> tuple[int, ...]:
@@ -152,6 +153,16 @@ class SomeWeeks:
 
 
 NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (FewPeople, RandomPeople, SomeWeeks, InTheMaster)
+
+
+def _decided_by(part: Part, duties: set[int]) -> dict[int, tuple[int, ...]]:
+    """Return the variables that stand in a row with each priced literal that is no duty."""
+    priced = {v for price in part.prices for v in price.variables} & set(part.literals) - duties
+    found: dict[int, tuple[int, ...]] = {}
+    for row in part.rows if priced else ():
+        for v in priced.intersection(row.variables):
+            found[v] = (*found.get(v, ()), *row.variables)
+    return found
 
 
 def _people(where: Where, blamed: tuple[int, ...]) -> list[str]:
