@@ -1,4 +1,4 @@
-"""The benchmarks' command line (målingenes kommandolinje): ``python -m benchmarks run|compare``."""
+"""The benchmarks' command line (målingenes kommandolinje): ``python -m benchmarks run|compare|audit``."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Annotated
 import polars as pl
 import typer
 
+from benchmarks.auditing import long_plan, timed
 from benchmarks.compare import ratios, table
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.instances import INSTANCES, Instance
@@ -72,6 +73,20 @@ def compare(
 ) -> None:
     """Print two contestants side by side (sammenlign)."""
     typer.echo(table(ratios(pl.read_parquet(runs), ours, other)))
+
+
+@app.command()
+def audit(
+    people: Annotated[int, typer.Option(min=1, max=10_000, help="Employees, 30 a ward.")] = 60,
+    weeks: Annotated[int, typer.Option(min=1, max=52, help="Weeks of the plan.")] = 52,
+    least: Annotated[float, typer.Option(min=0, help="Leave out parts that take fewer seconds.")] = 0.05,
+) -> None:
+    """Print how long the audit of a finished rota takes, and each part of it (revisjonstid)."""
+    problem, rota = long_plan(people, weeks)
+    typer.echo(f"{people} people, {weeks} weeks, {len(rota.assignments)} shifts")
+    for part in timed(problem, rota):
+        if part.seconds >= least or not part.name.startswith(" "):
+            typer.echo(f"{part.name:32}{part.seconds:8.2f} s")
 
 
 if __name__ == "__main__":
