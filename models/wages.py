@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
-from typing import Final
+from typing import Final, NamedTuple
 
 from models.calendar import SATURDAY, Horizon
 from models.due import position_minutes
@@ -185,22 +185,29 @@ def wages(timeline: Timeline) -> PersonWages | None:
         return None
     threshold, own = _threshold(payroll, person, horizon), position_minutes(person, horizon)
     lines: dict[str, Fraction] = defaultdict(Fraction)
-    months: dict[tuple[str, tuple[int, int], Fraction], Fraction] = defaultdict(Fraction)
+    months: dict[_Month, int] = defaultdict(int)
+    hourly_at: dict[str, Hourly | None] = {
+        unit: Hourly.of(payroll, person, unit) for unit in {spell.unit for spell in timeline.planned}
+    }
     worked = 0
     for spell in timeline.planned:
-        hourly = Hourly.of(payroll, person, spell.unit)
+        hourly = hourly_at[spell.unit]
         if hourly is None:
             continue
         plain = max(0, min(spell.work, threshold - worked))
         worked += spell.work
-        whole = _known(spell, horizon, payroll)
-        before = whole if plain == spell.work else _before(spell, plain, whole, horizon, payroll)
-        lines["base"] += hourly.pay * Fraction(plain, HOUR)
-        lines["overtime"] += overtime(whole.less(before), spell.work - plain, hourly, payroll.tariff.overtime)
-        for line, minutes, rate in _supplements(before, plain, hourly):
-            months[line, (spell.date.year, spell.date.month), rate] += minutes
-    for (line, _, rate), minutes in months.items():
-        lines[line] += rate * _hours(minutes, payroll)
+        times = _known(spell, horizon, payroll)
+        if plain < spell.work:
+            before = _before(spell, plain, times, horizon, payroll)
+            rates = payroll.tariff.overtime
+            lines["overtime"] += overtime(times.less(before), spell.work - plain, hourly, rates)
+            times = before
+        months[_Month("base", None, hourly.pay, 1)] += plain
+        month = (spell.date.year, spell.date.month)
+        for line, minutes, rate in _supplements(times, hourly):
+            months[_Month(line, month, rate, times.present)] += minutes * plain
+    for line, amount in _paid(months, payroll):
+        lines[line] += amount
     above = max(0, worked - threshold)
     extra = max(0, worked - above - own - payroll.setting.carried)
     return _with_on_costs(lines, payroll, person, extra=extra, above=above)
@@ -241,20 +248,36 @@ def _with_on_costs(
     )
 
 
-def _supplements(times: Tally, work: int, hourly: Hourly) -> Iterator[tuple[str, Fraction, Fraction]]:
-    """Yield each supplement with the minutes that are paid and its rate."""
-    spread = Fraction(work, times.present) if times.present else Fraction(0)
-    yield "weekend", times.weekend * spread, hourly.weekend
-    yield "holiday", times.holiday * spread, hourly.holiday
-    yield "evening", times.evening * spread, hourly.evening
-    yield "evening", times.outside * spread, hourly.outside
-    yield "night", times.night * spread, hourly.night
+class _Month(NamedTuple):
+    """What is summed before it is paid: a line in a month at a rate, minutes in parts of ``present``."""
+
+    line: str
+    month: tuple[int, int] | None
+    rate: Fraction
+    present: int
 
 
-def _hours(minutes: Fraction, payroll: Payroll) -> Fraction:
-    """Return supplement hours, whole ones where the tariff rounds and there are months."""
-    hours = minutes / HOUR
-    return Fraction(half_up(hours)) if payroll.tariff.rounding.whole_hours and payroll.dated else hours
+def _supplements(times: Tally, hourly: Hourly) -> Iterator[tuple[str, int, Fraction]]:
+    """Yield each supplement that a shift has, with the minutes present under it and its rate."""
+    for line, minutes, rate in (
+        ("weekend", times.weekend, hourly.weekend),
+        ("holiday", times.holiday, hourly.holiday),
+        ("evening", times.evening, hourly.evening),
+        ("evening", times.outside, hourly.outside),
+        ("night", times.night, hourly.night),
+    ):
+        if minutes and rate:
+            yield line, minutes, rate
+
+
+def _paid(months: dict[_Month, int], payroll: Payroll) -> Iterator[tuple[str, Fraction]]:
+    """Yield what each line comes to, supplements in whole hours a month where the tariff says so."""
+    sums: dict[tuple[str, tuple[int, int] | None, Fraction], Fraction] = defaultdict(Fraction)
+    for (line, month, rate, present), minutes in months.items():
+        sums[line, month, rate] += Fraction(minutes, present * HOUR)
+    whole = payroll.tariff.rounding.whole_hours and payroll.dated
+    for (line, month, rate), hours in sums.items():
+        yield line, rate * (half_up(hours) if whole and month is not None else hours)
 
 
 def _supplement(supplement: Supplement, pay: Fraction) -> Fraction:
