@@ -12,6 +12,7 @@ from api.overview import Overview
 from api.terminal import style, tables
 from api.terminal.conflicts import conflicts
 from api.terminal.days_off import days_off
+from api.terminal.healing import healed, healing
 from api.terminal.law import checklist, expired, law
 from api.terminal.matrix import matrix
 from api.terminal.norm import norms
@@ -28,6 +29,8 @@ def show_result(console: Console, problem: Problem, result: Result, voice: Voice
     overview = _overview(problem, result)
     if overview is not None:
         _show_overview(console, overview, result.uncovered, voice)
+        if result.improvement is not None:
+            _spaced(console, healing(result.improvement, result.objective, problem.horizon, voice))
         _spaced(console, tables.objective(result.objective, overview.report.terms, voice))
         _spaced(console, tables.key_figures(overview.figures, voice))
     elif result.audit is not None:
@@ -38,7 +41,7 @@ def show_result(console: Console, problem: Problem, result: Result, voice: Voice
     _spaced(console, _texts(voice("incidents"), [incident.text for incident in result.incidents], voice))
     _spaced(console, _warnings(result.warnings, voice))
     console.print(Line(_provenance(result.provenance, voice), style=style.QUIET))
-    served = overview is not None
+    served = overview is not None and overview.report.lawful
     console.print(_verdict(_outcome(result, voice), _summary(problem, result, voice), good=served))
 
 
@@ -133,6 +136,8 @@ def _summary(problem: Problem, result: Result, voice: Voice) -> list[str]:
     if overview is None:
         return lines
     gaps = voice.count("gaps", len(result.uncovered)) if result.uncovered else voice("uncovered.none")
+    if result.improvement is not None:
+        lines += [healed(result.improvement, voice)]
     lines += [_size(overview, voice), gaps]
     lines += [
         voice(
