@@ -225,6 +225,8 @@ def _remarks(overview: Overview, person: Person, voice: Voice) -> Iterator[str]:
         yield _breach(breach, overview, voice)
     for finding in person.days_off.findings:
         yield f"{voice.day(finding.date, overview.horizon)}: {voice.say(finding.text)} ({finding.citation})"
+    if overview.given is not None:
+        yield voice("remarks.base")
     doubtful = [voice.say(ground.name) for ground in GROUNDS if ground.evidence.confirm]
     if person.days_off.owed or person.days_off.holiday:
         yield voice("grounds.unconfirmed", names=", ".join(doubtful))

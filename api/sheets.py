@@ -16,13 +16,14 @@ from api.person_sheet import person_sheet
 from api.shell import Exit, refuse, save
 from api.terminal.person import show_sheet
 from api.terminal.style import screen
-from models.audit import audit
+from models.audit import AuditReport, audit
 from models.kpi import kpis
 from models.marks import Mark, PersonMarks, in_calendar, worked_in_calendar
 from models.problem import Problem
 from models.rota import Rota
 from models.units import Refused
 
+_OF_THE_CYCLE: Final = frozenset({"position_size", "plan_hours", "weekly_norm"})
 _MOST: Final = 60
 """How many ids a refusal lists."""
 
@@ -78,7 +79,7 @@ def overview_in_calendar(problem: Problem, rota: Rota, start: date, weeks: int) 
     given = in_calendar(problem, rota, start, weeks)
     worked, planned = worked_in_calendar(problem, rota, start, weeks)
     left = _without_given(planned, given)
-    return Overview(worked, left, audit(worked, left), kpis(worked, left), given)
+    return Overview(worked, left, _but_totals(audit(worked, left)), kpis(worked, left), given)
 
 
 def calendar_overview(problem: Problem, rota: Rota, start: str, weeks: int, voice: Voice) -> Overview:
@@ -104,6 +105,15 @@ def chosen(overview: Overview, ids: Sequence[str], voice: Voice) -> tuple[Person
             some = ", ".join(list(known)[:_MOST]) + (" …" if len(known) > _MOST else "")
             refuse(voice("sheet.unknown", name=one[:64], names=some))
     return tuple(person for person in overview.people if not ids or person.employee.id in ids)
+
+
+def _but_totals(report: AuditReport) -> AuditReport:
+    """Return a report without what is counted over a whole plan: a base rota is whole in its cycle.
+
+    The calendar may end in the middle of a turn, and an F3 that is given counts as worked.
+    """
+    kept = tuple(breach for breach in report.breaches if breach.rule not in _OF_THE_CYCLE)
+    return report.model_copy(update={"breaches": kept})
 
 
 def _without_given(rota: Rota, given: tuple[PersonMarks, ...]) -> Rota:

@@ -76,6 +76,10 @@ DAYS_OFF: Final[Mapping[str, Text]] = {
         "owed.on": ("gitt {day}", "given {day}"),
         "agreement.none": ("ingen avtale dekker den ansatte", "no agreement covers the employee"),
         "wishes.unmet": ("ikke oppfylt: {days}", "not met: {days}"),
+        "remarks.base": (
+            "Grunnturnus lagt i kalenderen: timer mot stillingen kontrolleres på grunnturnusen selv.",
+            "A base rota put in the calendar: hours against the position are judged on the base rota itself.",
+        ),
         "remarks.none": ("Ingen brudd og ingen merknader.", "No breaches and no remarks."),
         "away.short": ("borte", "away"),
         "signature": (
