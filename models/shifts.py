@@ -116,6 +116,20 @@ class ShiftType(Frozen):
         """The stretches of resting duty, as minutes after the midnight before the start (hvilende)."""
         return tuple(self._placed(self.passive))
 
+    def there(self, *, resting: bool) -> tuple[tuple[int, int], ...]:
+        """Return from when to when somebody is there for the users, in minutes as ``absent`` (til stede).
+
+        Parameters
+        ----------
+        resting
+            Whether resting duty will do.
+        """
+        found, at = [], self.start
+        for begin, finish in sorted((*self.absent, *(() if resting else self.resting))):
+            found.append((at, begin))
+            at = finish
+        return tuple(part for part in (*found, (at, self.start + self.span)) if part[0] < part[1])
+
     def _placed(self, stretches: tuple[ClockStretch, ...]) -> Iterator[tuple[int, int]]:
         for stretch in stretches:
             start = self.start + (stretch.start - self.start) % DAY
@@ -169,6 +183,12 @@ class ShiftType(Frozen):
                 nb=f"pausene er til sammen like lange som vakten selv ({room} min); kort dem ned",
                 en=f"the breaks are together as long as the shift itself ({room} min); shorten them",
                 at="breaks",
+            )
+        if self.work <= 0:
+            raise Refused(
+                nb=f"ingen minutter i vakten teller som arbeid ({self.work}); hev passive_share",
+                en=f"no minute of the shift counts as work ({self.work}); raise passive_share",
+                at="passive_share",
             )
         return self
 

@@ -156,8 +156,8 @@ def _meets(code: ShiftType, row: DemandRow | DemandCurve) -> bool:
     if row.start is None or row.end is None:
         return False
     end = row.start + (row.end - row.start - 1) % DAY + 1
-    starts = (code.start - DAY, code.start, code.start + DAY)
-    return any(start < end and row.start < start + code.span for start in starts)
+    parts = code.there(resting=row.resting)
+    return any(a + turn < end and row.start < b + turn for turn in (-DAY, 0, DAY) for a, b in parts)
 
 
 def _able(

@@ -23,7 +23,8 @@ class NightStrain(PersonRule):
     Posted as    duties ruled out, pairs excluded, and a ceiling where only three or more are too much
     Audited as   sums over spells; the breach stands at the shift that completes excess and night
     Not covered  whether the work is straining, which the risk assessment says; windows that start at another
-                 time than a shift; the compensatory rest of an agreement, which ``daily_rest`` asks for
+                 time than a shift; the compensatory rest that § 10-11 (9) asks of an agreement, beyond what
+                 ``daily_rest`` asks after a short one
 
     Attributes
     ----------

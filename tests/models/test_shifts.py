@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from models.audit import presences, timelines
 from models.calendar import Horizon
+from models.checks import check
 from models.cover import covers
 from models.demand import Demand, DemandRow
 from models.kpi import kpis
@@ -92,6 +93,10 @@ def test_the_grid_and_the_auditor_count_alike() -> None:
             {"away": ({"start": "23:00", "end": "06:30"},), "breaks": ({"minutes": 90, "paid": True},)},
             "the breaks are together as long as the shift itself (90 min)",
         ),
+        (
+            {"passive": ({"start": "22:00", "end": "07:00"},), "passive_share": 0},
+            "no minute of the shift counts as work (0)",
+        ),
     ],
 )
 def test_a_shift_that_contradicts_itself_is_refused(fields: dict[str, Any], said: str) -> None:
@@ -136,6 +141,21 @@ def test_resting_duty_counts_where_it_will_do() -> None:
     assert needs({**night, "resting": True}, resting_night()) == (0, [(540, 1)], 0)
     full = {**night, "minimum": 0, "maximum": 0, "resting": True}
     assert needs(full, resting_night())[2] == 540
+
+
+@pytest.mark.parametrize(("resting", "warned"), [(True, False), (False, True)])
+def test_a_need_that_only_sleepers_meet_is_out_of_reach(*, resting: bool, warned: bool) -> None:
+    """Where no code of the plan is awake from 01 to 05, a row that asks for somebody awake is warned of."""
+    row = DemandRow(id="row", unit="ward", start=60, end=300, minimum=1, resting=resting)
+    problem = world.problem(shift_types=(resting_night(), split_day()), demand=Demand(rows=(row,)))
+    assert ("minimum-out-of-reach" in {issue.code for issue in check(problem)}) == warned
+    for kind in problem.shift_types:
+        spell = Spell.of(kind, "ward", world.MONDAY, problem.horizon, planned=True)
+        clocks = [
+            tuple(world.clock(f"{problem.horizon.local(at):%H:%M}") for at in p)
+            for p in spell.there(resting=resting)
+        ]
+        assert clocks == [(a % 1440, b % 1440) for a, b in kind.there(resting=resting)]
 
 
 def test_the_reason_of_a_gap_is_that_no_shift_is_awake_then() -> None:
