@@ -202,6 +202,21 @@ def test_a_consent_taken_back_ends_the_cover_on_that_day() -> None:
     assert found == sorted([(Standing.COVERED, day(1)), (Standing.EXPIRED, day(4))])
 
 
+@pytest.mark.parametrize(("first", "standing"), [(1, Standing.COVERED), (2, Standing.EXPIRED)])
+def test_the_day_of_withdrawal_is_the_first_without_cover(first: int, standing: Standing) -> None:
+    """With consent withdrawn from Thursday a rest that ends on Wednesday is covered, and no later one."""
+    person = world.employee(consents=("rest",), withdrawals=({"agreement": "rest", "date": day(3)},))
+    found = worked(short_rest(first), agreement(consent=True), person=person)
+    assert found == [(standing, day(first + 1))]
+
+
+@pytest.mark.parametrize("end", [day(6), day(4), day(1)])
+def test_what_an_agreement_does_not_give_it_never_covers(end: date) -> None:
+    """A rest of 8.5 h is a breach under an agreement on 9 h, whether it holds that day, or did before."""
+    rota = [f"{day(1)} 15:00-22:30", f"{day(2)} 07:00-14:30"]
+    assert worked(rota, agreement(end=end)) == [(Standing.BREACH, day(2))]
+
+
 def test_a_rule_that_an_agreement_adds_is_audited_on_its_own_days() -> None:
     """Nights in a row above the agreement's number are a breach on its days and nobody's business after."""
     adds = ({"rule": {"kind": "consecutive_nights", "maximum": 1}},)

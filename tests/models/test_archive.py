@@ -87,6 +87,7 @@ def test_the_replay_says_what_differs_and_what_came_later() -> None:
         Difference(rule="daily_hours", parameter="maximum", route=Deviation.REP, then=600, now=750),
     }
     assert then.later[0].date == date(2015, 7, 1)
+    assert then.later[0].date not in {a.date for a in replay(world.problem(), name="norway-2015").later}
     today = replay(world.problem(), NOW)
     assert (today.differences, today.fallen, today.later) == ((), (), ())
     assert today.problem == world.problem()
