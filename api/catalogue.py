@@ -83,11 +83,11 @@ class Explanation:
 
 
 def explanation(rule: type[Rule]) -> Explanation:
-    """Return what a rule's docstring says (forklaring)."""
-    text = cleandoc(rule.__doc__ or "").replace("``", "")
-    body, _, attributes = text.partition("\nAttributes\n")
-    summary, _, rest = body.partition("\n\n")
-    return Explanation(" ".join(summary.split()), tuple(_sections(rest)), tuple(_parameters(attributes)))
+    """Return what a rule's docstring says, and of its parameters also those that it inherits (forklaring)."""
+    texts = [cleandoc(held.__doc__ or "").replace("``", "") for held in rule.__mro__]
+    summary, _, rest = texts[0].partition("\nAttributes\n")[0].partition("\n\n")
+    parameters = (p for text in texts for p in _parameters(text.partition("\nAttributes\n")[2]))
+    return Explanation(" ".join(summary.split()), tuple(_sections(rest)), tuple(parameters))
 
 
 def _sections(text: str) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ class NormFigures(Frozen):
     tolerance
         Minutes over the whole plan, each way.
     binds_fixed
-        Whether a position with a week of its own is bound too; where it is not, the finding is reported.
+        Whether too many hours are found also where every position has a week of its own.
     """
 
     day: Minutes = hours(37.5)

@@ -33,9 +33,8 @@ class WeeklyNorm(NormFigures, PersonRule):
     Posted as    ceilings, and floors where the week is computed, on conditions that are sums themselves
     Audited as   minutes and Sundays counted spell by spell, the patterns tried in order, exact fractions
     Not covered  which pattern a short plan that is one of several belongs to; holidays as worked Sundays;
-                 resting duty and standby; Ascension Day on 1 or 17 May; each position by itself
-
-    The figures are those of ``NormFigures``.
+                 resting duty and standby; Ascension Day on 1 or 17 May; each position by itself; the 40, 38
+                 and 36 h of the act where no central agreement binds, unless the figures say so
     """
 
     kind: Literal["weekly_norm"] = "weekly_norm"
