@@ -213,7 +213,9 @@ def _step(item: Item, plan: _Plan) -> Iterator[Finding]:
     found = plan.problem.process.day(item.step or "")
     by = None if item.days is None else plan.effective - timedelta(days=item.days)
     if found is None:
-        yield _finding(item, Outcome.UNDOCUMENTED, _filled(item.missing, by=by, who=""), by)
+        # Whom the offer concerns follows from the rota alone; nobody's health is known or asked for.
+        who = plan.mainly_nights() if item.when is When.NIGHTS else ()
+        yield _finding(item, Outcome.UNDOCUMENTED, _filled(item.missing, by=by), by, who)
     elif by is not None and found > by and item.late is not None:
         yield _finding(item, Outcome.LATE, _filled(item.late, by=by, found=found), by)
     else:
