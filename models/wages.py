@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 from models.calendar import SATURDAY, Horizon
 from models.due import position_minutes
 from models.pay.payroll import Payroll, paid_week
+from models.pay.setting import OvertimeFrom
 from models.pay.tally import Tally
 from models.pay.tariff import NOON, Overtime, Supplement, Window
 from models.people import Employee
@@ -216,7 +217,7 @@ def wages(timeline: Timeline) -> PersonWages | None:
 def _threshold(payroll: Payroll, person: Employee, horizon: Horizon) -> int:
     """Return the minutes beyond which work in the plan is overtime."""
     own = position_minutes(person, horizon)
-    if payroll.tariff.overtime.threshold == "own_position" or person.size >= FULL_POSITION:
+    if payroll.tariff.overtime.threshold is OvertimeFrom.OWN_POSITION or person.size >= FULL_POSITION:
         return own + payroll.setting.carried
     # The missing part of the first position is added to it: the rest of a full job is what it is there.
     first = person.positions[0]

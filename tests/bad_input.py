@@ -199,6 +199,8 @@ EVERYTHING: dict[str, Any] = {
         "pension": 1450,
         "carried": "5 h",
         "assumed": [{"competence": "HFA", "group": "skilled", "years": 8}],
+        "local": [{"supplement": "night", "share": 3000, "least": 8000}],
+        "overtime_from": "own_position",
     },
 }
 

@@ -1,22 +1,24 @@
 """Checks of pay (lønn): that the tariff exists, and that wages are asked for only where they can be known."""
 
 from collections.abc import Iterator
+from math import floor
 
 from models.checks.subject import Subject, fault, numbered, warning
 from models.findings import Issue
 from models.pay.payroll import Payroll
 from models.pay.setting import PaySetting
-from models.pay.tariff import tariff_names
+from models.pay.tariff import tariff, tariff_names
 from models.places import shown, suggestion
 from models.problem import Problem
 from models.salvage import attempt
+from models.units import FULL_POSITION
 
 _MOST_NAMED = 5
 
 
 def pay(subject: Subject) -> Iterator[Issue]:
     """Yield what is wrong with the pay (lønn)."""
-    for judge in (_tariff, _asked, _idle):
+    for judge in (_tariff, _not_yet, _local, _asked, _idle):
         yield from attempt(judge, subject.problem)
 
 
@@ -30,6 +32,46 @@ def _tariff(problem: Problem) -> Iterator[Issue]:
             nb=f"{shown(setting.tariff)} finnes ikke{meant.nb}; skriv en av {names}",
             en=f"{shown(setting.tariff)} does not exist{meant.en}; write one of {names}",
         )
+
+
+def _not_yet(problem: Problem) -> Iterator[Issue]:
+    setting, plan = problem.pay, problem.horizon
+    if setting is not None and setting.tariff in tariff_names() and not plan.cyclic:
+        since = tariff(setting.tariff).since
+        if plan.start < since:
+            yield warning(
+                "tariff-not-in-force",
+                "pay.tariff",
+                nb=f"{setting.tariff} gjelder fra {since}, etter at planen begynner {plan.start}; lønna er "
+                "regnet etter nyere satser",
+                en=f"{setting.tariff} holds from {since}, after the plan starts on {plan.start}; wages are "
+                "reckoned by newer rates",
+            )
+
+
+def _local(problem: Problem) -> Iterator[Issue]:
+    setting = problem.pay
+    if setting is None or setting.tariff not in tariff_names():
+        return
+    rates = tariff(setting.tariff)
+    for place, local in numbered("pay.local", setting.local):
+        central = getattr(rates, local.supplement.value)
+        least = central.share.exact * FULL_POSITION
+        if local.share is not None and local.share < least:
+            yield _too_low(f"{place}.share", local.share, floor(least))
+        if local.least is not None and local.least < central.least:
+            yield _too_low(f"{place}.least", local.least, central.least)
+
+
+def _too_low(place: str, value: int, least: int) -> Issue:
+    return fault(
+        "below-tariff",
+        place,
+        nb=f"{value} er under tariffens {least}, og en lokal avtale kan bare gi mer; hev tallet eller ta det "
+        "bort",
+        en=f"{value} is below the tariff's {least}, and a local agreement may only give more; raise it or "
+        "remove it",
+    )
 
 
 def _asked(problem: Problem) -> Iterator[Issue]:

@@ -39,7 +39,7 @@ class Payroll:
     @classmethod
     def of(cls, setting: PaySetting, *, dated: bool) -> "Payroll":
         """Return the payroll of a setting (lønnsgrunnlag)."""
-        return cls(tariff(setting.tariff), setting, dated)
+        return cls(tariff(setting.tariff).agreed(setting), setting, dated)
 
     def annual(self, employee: Employee) -> int | None:
         """Return the person's annual pay in a full position, in øre, None when it is unknown (årslønn)."""
@@ -73,6 +73,8 @@ class Payroll:
     def unconfirmed(self, employees: Iterable[Employee]) -> tuple[str, ...]:
         """Return the figures that these people are paid by and nobody has checked (ubekreftede satser)."""
         people = [person for person in employees if self.annual(person) is not None]
+        if not people:
+            return ()
         rota = any(self.on_rota(person) for person in people)
         unused = {"split_shift"} if self.setting.pension is None else {"split_shift", "pension"}
         unused |= set() if rota else {"evening", "night"}

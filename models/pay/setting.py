@@ -86,6 +86,48 @@ class AssumedPay(Frozen):
     years: Years
 
 
+class SupplementKind(StrEnum):
+    """A supplement of the tariff that a local agreement may raise (tillegg)."""
+
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    EVENING = "evening"
+    NIGHT = "night"
+    DAY_WORKER = "day_worker"
+
+
+class OvertimeFrom(StrEnum):
+    """From when a part-timer has overtime (overtidsterskel); the parties are in dispute about it."""
+
+    FULL_POSITION = "full_position"
+    OWN_POSITION = "own_position"
+
+
+class LocalSupplement(Frozen):
+    """A supplement by local agreement, in place of the tariff's (lokalt tillegg).
+
+    Attributes
+    ----------
+    share
+        Of the hourly pay; None keeps that of the tariff.
+    least
+        Øre an hour, and no less; None keeps that of the tariff.
+    """
+
+    supplement: SupplementKind
+    share: BasisPoints | None = None
+    least: Ore | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "LocalSupplement":
+        if self.share is None and self.least is None:
+            raise Refused(
+                nb=f"{self.supplement.value} har verken share eller least; skriv minst én av dem",
+                en=f"{self.supplement.value} has neither share nor least; write at least one of them",
+            )
+        return self
+
+
 class PaySetting(Frozen):
     """How work is paid in this problem (lønnsoppsett).
 
@@ -102,6 +144,10 @@ class PaySetting(Frozen):
         or overtime. An assumption, the customary balance of a finished plan.
     assumed
         Pay for those without one of their own: the first whose competence a person holds.
+    local
+        Supplements that a local agreement has raised above the tariff.
+    overtime_from
+        From when a part-timer has overtime; None takes the tariff's reading.
     """
 
     tariff: Identifier = STANDARD_TARIFF
@@ -109,3 +155,5 @@ class PaySetting(Frozen):
     pension: Annotated[BasisPoints, Field(le=10_000)] | None = None
     carried: Minutes = hours(5)
     assumed: tuple[AssumedPay, ...] = ()
+    local: tuple[LocalSupplement, ...] = ()
+    overtime_from: OvertimeFrom | None = None

@@ -10,13 +10,13 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from pydantic import Field, model_validator
 
 from models.calendar import eve_name, holiday_name
-from models.evidence import Evidence
-from models.pay.setting import PayGroup, Zone
+from models.evidence import Evidence, Mark
+from models.pay.setting import LocalSupplement, OvertimeFrom, PayGroup, PaySetting, Zone
 from models.text import Text
 from models.units import DAY, FULL_POSITION, Clock, Frozen, Identifier, Ore, Refused
 
@@ -123,7 +123,7 @@ class Overtime(Known):
     nights_and_weekends: Rate
     holidays: Rate
     night: Window
-    threshold: Literal["full_position", "own_position"]
+    threshold: OvertimeFrom
 
 
 class Percentage(Known):
@@ -189,6 +189,16 @@ class Tariff(Frozen):
     employer_tax: Zones
     groups: dict[PayGroup, Steps]
 
+    def agreed(self, setting: PaySetting) -> "Tariff":
+        """Return the tariff with what the local parties have agreed (lokale satser)."""
+        changed: dict[str, Known] = {}
+        for local in setting.local:
+            name = local.supplement.value
+            changed[name] = _raised(changed.get(name, getattr(self, name)), local)
+        if setting.overtime_from is not None:
+            changed["overtime"] = self.overtime.model_copy(update={"threshold": setting.overtime_from})
+        return self.model_copy(update=changed)
+
     def unconfirmed(self) -> tuple[tuple[str, str], ...]:
         """Return name and source of the figures that nobody has checked against the text (ubekreftet)."""
         held = {name: getattr(self, name) for name in type(self).model_fields}
@@ -198,6 +208,15 @@ class Tariff(Frozen):
             for name, figure in held.items()
             if isinstance(figure, Known) and figure.evidence.confirm
         )
+
+
+def _raised(supplement: Supplement, local: LocalSupplement) -> Supplement:
+    fields: dict[str, object] = {"evidence": Evidence(mark=Mark.LOCAL, source="pay.local")}
+    if local.share is not None:
+        fields["share"] = Rate(parts=local.share)
+    if local.least is not None:
+        fields["least"] = local.least
+    return supplement.model_copy(update=fields)
 
 
 def tariff(name: str) -> Tariff:

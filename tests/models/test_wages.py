@@ -9,7 +9,16 @@ from pydantic import ValidationError
 
 from models.audit import timelines
 from models.pay.payroll import Payroll
-from models.pay.setting import AssumedPay, Pay, PayGroup, PaySetting, Zone
+from models.pay.setting import (
+    AssumedPay,
+    LocalSupplement,
+    OvertimeFrom,
+    Pay,
+    PayGroup,
+    PaySetting,
+    SupplementKind,
+    Zone,
+)
 from models.pay.tariff import Known, Rate, Tariff, tariff, tariff_names
 from models.people import HeldCompetence, Position
 from models.timeline import Timeline
@@ -232,17 +241,36 @@ def test_a_balance_is_carried_on() -> None:
 def test_when_a_part_timer_has_overtime(threshold: str, extra: int, above: int) -> None:
     """Half a position works 45 h: overtime is what passes 35.5 h, or by the switch what passes 17.75 h."""
     half = {"positions": (Position(unit="ward", size=5000),)}
-    timeline = line(*FIVE, SATURDAY, person=half, setting=PaySetting(zone=Zone.I, carried=0))
-    rates = payroll(timeline).tariff
-    switched = rates.overtime.model_copy(update={"threshold": threshold})
-    payroll_of = Payroll(
-        rates.model_copy(update={"overtime": switched}), payroll(timeline).setting, dated=True
+    for setting in (
+        PaySetting(zone=Zone.I, carried=0, overtime_from=OvertimeFrom(threshold)),
+        *([PaySetting(zone=Zone.I, carried=0)] if threshold == "full_position" else []),
+    ):
+        found = paid(line(*FIVE, SATURDAY, person=half, setting=setting))
+        assert (found.extra_hours, found.overtime_hours) == (extra, above)
+
+
+def test_a_local_agreement_may_raise_a_supplement() -> None:
+    """30 % for weekends and NOK 100 for evenings; what is not said stays as the tariff has it."""
+    local = (
+        LocalSupplement(supplement=SupplementKind.WEEKEND, share=3000),
+        LocalSupplement(supplement=SupplementKind.EVENING, least=10_000),
     )
-    around = type(timeline.around)(payroll_of)
-    found = paid(
-        Timeline(timeline.employee, timeline.horizon, timeline.spells, timeline.substitution, around)
-    )
-    assert (found.extra_hours, found.overtime_hours) == (extra, above)
+    timeline = line(NIGHT, setting=PaySetting(zone=Zone.I, local=local))
+    found = hourly(timeline)
+    assert found.weekend == found.pay * Fraction(3, 10)
+    assert found.evening == 10_000
+    assert found.night == hourly(line(NIGHT)).night
+    assert payroll(timeline).unconfirmed([timeline.employee]) == ("night", "overtime", "pension")
+
+
+def test_what_is_unconfirmed_is_what_is_in_use() -> None:
+    """A pension rate of one's own, a rate nobody is paid by, and the pay of other groups are not doubtful."""
+    of = payroll(line(NIGHT)).unconfirmed
+    day_worker = line(NIGHT, pay=Pay(group=PayGroup.SKILLED, years=3, rota=False)).employee
+    assert of([day_worker]) == ("weekend", "day_worker", "overtime", "pension", "groups.skilled")
+    own = payroll(line(NIGHT, setting=PaySetting(zone=Zone.I, pension=1500)))
+    assert own.unconfirmed([line(NIGHT).employee]) == ("weekend", "evening", "night", "overtime")
+    assert of([line(NIGHT, pay=None).employee]) == ()
 
 
 def test_unknown_pay_is_unknown() -> None:
