@@ -68,8 +68,9 @@ class Visits(Frozen):
     later
         Share of the working time, of what is neither, that may be done at another time of the day:
         documentation, ordering, reports.
-    later_start, later_end
-        When that is; None is when the day's first visit begins, and when the last one ends.
+    start, end
+        Between which the unit works: no visit slides beyond them, and what is done later is done between
+        them. None is when the first hour with visits begins, and when the last one ends.
     levels
         Shares by lowest competence; they make a whole.
     pairs
@@ -84,8 +85,8 @@ class Visits(Frozen):
     direct: Annotated[Share, Field(gt=0)]
     travel: Share = 0
     later: Share = 0
-    later_start: Clock | None = None
-    later_end: Clock | None = None
+    start: Clock | None = None
+    end: Clock | None = None
     levels: Annotated[tuple[LevelShare, ...], Field(min_length=1)]
     pairs: Share = 0
     critical: Share = FULL_POSITION
@@ -141,9 +142,8 @@ class Visits(Frozen):
         for levels, part in self._crews(one, minutes):
             kept, moved = _parts(part, (self.critical, FULL_POSITION - self.critical))
             for fixed, number in ((True, kept), (False, moved)):
-                slack = 0 if fixed else self.slack
                 if number:
-                    window = (begin - slack, begin + HOUR + slack)
+                    window = self._window(begin, 0 if fixed else self.slack)
                     # Visits overlap as the hour asks; never fewer than its own work needs.
                     yield _piece(levels, number, window, at_once=max(visits, -(-number // HOUR)), fixed=fixed)
 
@@ -165,11 +165,17 @@ class Visits(Frozen):
         return self.travel if one.travel is None else one.travel
 
     def _service(self) -> tuple[int, int]:
-        """Return the minutes after midnight between which the rest may be done."""
+        """Return the minutes after midnight between which the unit works."""
         busy = [hour for hour, visits in enumerate(self.by_hour) if visits]
-        start = busy[0] * HOUR if self.later_start is None else self.later_start
-        end = (busy[-1] + 1) * HOUR if self.later_end is None else self.later_end
+        start = busy[0] * HOUR if self.start is None else self.start
+        end = (busy[-1] + 1) * HOUR if self.end is None else self.end
         return start, end
+
+    def _window(self, begin: int, slack: int) -> tuple[int, int]:
+        """Return the window of a visit's hour with its slack, which goes no further than the unit works."""
+        midnight = begin // DAY * DAY
+        first, last = (midnight + edge for edge in self._service())
+        return max(begin - slack, min(begin, first)), min(begin + HOUR + slack, max(begin + HOUR, last))
 
     @model_validator(mode="after")
     def _makes_a_whole(self) -> "Visits":
@@ -187,9 +193,9 @@ class Visits(Frozen):
             )
         if self._service()[0] >= self._service()[1]:
             raise Refused(
-                nb="later_end må være etter later_start på samme dag; rett en av dem",
-                en="later_end must be after later_start on the same day; correct one of them",
-                at="later_end",
+                nb="end må være etter start på samme dag; rett en av dem",
+                en="end must be after start on the same day; correct one of them",
+                at="end",
             )
         shares = sum(one.share for one in self.levels)
         if shares != FULL_POSITION:

@@ -45,7 +45,12 @@ COMMANDS: Final[Mapping[str, Text]] = {
             "Vis reglene med tall, belegg og hjemmel, eller én regel helt.",
             "Show the rules with figures, evidence and citation, or one rule in full.",
         ),
-        "help.name": ("Eksemplets navn.", "The example's name."),
+        "help.name": (
+            "Eksemplets navn: ward, ward-easter og ward-cyclic er en langtidsavdeling, zone og homecare en "
+            "hjemmesone, bofellesskap en bolig med hvilende nattevakt.",
+            "The example's name: ward, ward-easter and ward-cyclic are a long-term ward, zone and homecare a "
+            "home-care zone, bofellesskap a dwelling with resting nights.",
+        ),
         "help.problem": ("Oppgaven, JSON; - er standard inn.", "The problem, JSON; - is standard input."),
         "help.rota": (
             "Turnusen, JSON, CSV eller XLSX; - er standard inn.",

@@ -1,11 +1,17 @@
-"""Packaged example problems (eksempler): a ward and a home-care zone, written by hand from worked cases.
+"""Packaged example problems (eksempler): a ward, a home-care zone and a dwelling, from worked cases.
 
 SH-A2 is a long-term ward with 24 beds and 30 employees in 18.307 full-time equivalents. Its demand is 650
 hours in an ordinary week, 18.31 full-time equivalents, of which 0.269 in weekends. Students take weekends
 only; six people take nights only.
 
 HT-S1 is a home-care zone with 90 users and 21 employees in 14.58 full-time equivalents, days and evenings;
-its demand is 517.5 hours a week, and its seven people of every weekend call for all 21 every third.
+its demand is 517.5 hours a week, and its seven people of every weekend call for all 21 every third. ``zone``
+asks for heads on shifts, as the plan of today does. ``homecare`` asks for what the visits need, hour by hour:
+the same people, with earlier and later shifts to choose among. The visits ask for more than the plan has.
+
+BO-1 is a dwelling (bofellesskap) with six flats and 21 employees in 8.87 full-time equivalents. Its users are
+home in the afternoon and all weekend, so that 0.317 of its hours lie there, more than the weekend's share of
+the week. The night is resting duty, of which a third counts as hours in the position.
 
 Where a plan lies in the year matters. ``ward`` starts on 2 August 2027, where every week is ordinary, with
 no red weekday and no change of clocks. ``ward-easter`` has Easter, 1 May and the short night in it.
@@ -27,6 +33,8 @@ _HORIZONS: Final[Mapping[str, Horizon | None]] = {
     "ward-easter": Horizon(start=date(2027, 2, 15), weeks=12),
     "ward-cyclic": Horizon(start=date(2027, 1, 4), weeks=12, kind=HorizonKind.CYCLIC),
     "zone": None,
+    "homecare": None,
+    "bofellesskap": None,
 }
 
 
@@ -60,7 +68,8 @@ def example(name: str) -> Problem:
     ----------
     name
         ``ward`` as it is written; ``ward-easter`` with Easter and 1 May in it; ``ward-cyclic`` as a base rota
-        that repeats after twelve weeks; ``zone`` for the home-care zone.
+        that repeats after twelve weeks; ``zone`` for the home-care zone with heads on shifts, ``homecare``
+        with the need of its visits; ``bofellesskap`` for the dwelling.
 
     Raises
     ------

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from api import cli
-from models.examples import example
+from api.words import WORDS
+from models.examples import example, example_names
 from models.problem import Problem
 from models.reading import read_problem
 from models.result import Limit, Reason, Result, Termination
@@ -41,7 +42,12 @@ def test_the_tiny_problem_is_solved_for_real() -> None:
     assert "bevist best" in outcome.stdout
 
 
-@pytest.mark.parametrize("name", ["ward", "ward-cyclic"])
+def test_help_names_every_example() -> None:
+    """Whoever asks for help is told which examples there are, in both languages."""
+    assert all(name in text for text in WORDS["help.name"].model_dump().values() for name in example_names())
+
+
+@pytest.mark.parametrize("name", ["ward", "ward-cyclic", "homecare", "bofellesskap"])
 def test_an_example_is_a_problem(name: str) -> None:
     """An example is written as ASCII, two spaces in, and reads back as the same problem."""
     outcome = run("example", name)

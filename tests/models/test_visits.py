@@ -89,11 +89,22 @@ def test_the_second_of_two_may_have_another_level_and_sharing_moves_the_first() 
 
 def test_what_may_be_done_later_leaves_the_hour_of_the_visit() -> None:
     """A fifth of the time may lie anywhere between given hours; what is at the user and on the road stays."""
-    visits = Visits.model_validate(WEEKDAY | {"later": 2_000, "later_start": "12:00", "later_end": "15:00"})
+    visits = Visits.model_validate(WEEKDAY | {"later": 2_000, "start": "12:00", "end": "15:00"})
     loose = [work for work in visits.work() if not work.fixed]
     assert abs(sum(work.minutes for work in loose) * 5 - 5 * visits.working) <= 5 * 5 * 3
     assert {(begin % 1440, end % 1440) for work in loose for begin, end in work.windows} == {(720, 900)}
     assert sum(work.minutes for work in visits.work()) == 5 * visits.working
+
+
+def test_a_visit_slides_no_further_than_the_unit_works() -> None:
+    """Within working hours an hour and a half either way; the first visits are never moved to the night."""
+    hours = {"by_hour": (0,) * 7 + (4, 4) + (0,) * 12 + (4, 0, 0), "start": "07:30", "end": "22:00"}
+    visits = Visits.model_validate(WEEKDAY | hours | {"days": "1", "critical": 0, "slack": 90})
+    assert {window for work in visits.work() for window in work.windows} == {
+        (7 * 60, 9 * 60 + 30),
+        (7 * 60 + 30, 10 * 60 + 30),
+        (19 * 60 + 30, 22 * 60),
+    }
 
 
 @pytest.mark.parametrize("pairs", [0, 400])
@@ -124,7 +135,7 @@ def test_visits_become_demand() -> None:
         ({"levels": [{"level": "SPL", "share": 9_999}]}, "levels"),
         ({"travel": 5_201}, "travel"),
         ({"by_hour": (0,) * 24}, "by_hour"),
-        ({"later_start": "15:00", "later_end": "15:00"}, "later_end"),
+        ({"start": "15:00", "end": "15:00"}, "end"),
         ({"levels": [{"level": "SPL", "share": 10_000, "direct": 7_801}]}, "levels[0].travel"),
     ],
 )

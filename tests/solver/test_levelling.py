@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.examples import example, example_tasks
+from models.need import demand
 from models.units import DAY, WEEK
 from models.workload import Work, even_loads, loads, nested
 from solver import levelling
@@ -104,6 +106,14 @@ def test_without_the_relaxation_the_search_goes_on(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(levelling, "relaxed", unsolved)
     found = level([piece(0, 2, 60), piece(1, 2, 60)], LEVELS, STEP)
     assert found.peaks == found.floor == 8 * 40
+
+
+def test_the_homecare_example_asks_for_what_its_visits_need() -> None:
+    """The demand that is kept in the example is the one that its visits make, figure for figure."""
+    tasks = example_tasks("homecare")
+    found = level(tasks.work(), tasks.levels, 30, away=tasks.away(30))
+    assert found.proven
+    assert demand(tasks, found.loads, 30).curves == example("homecare").demand.curves
 
 
 def test_work_that_may_move_over_the_week_goes_to_the_quiet_day() -> None:
