@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
 from models.timeline import Spell, Timeline
-from models.units import DAY, Minutes, hours, hours_minutes
+from models.units import DAY, FULL_POSITION, BasisPoints, Minutes, hours, hours_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,12 @@ class Measure:
     most: int
     at_work: int
     resting: int = 0
+    mainly: int = 0
 
     def of(self, first: Duty, duty: Duty) -> int:
         """Return the weight of a duty inside the 24 hours from the first one's start (vekt)."""
         worked = duty.until(first.start + DAY)
-        if not self.resting:
+        if not self.resting or FULL_POSITION * duty.rested(duty.end) < self.mainly * duty.at_work:
             return self.at_work * worked
         return self.at_work * worked - self.resting * min(worked, duty.rested(first.start + DAY))
 
@@ -35,20 +38,21 @@ class DailyHours(PersonRule):
 
     Law          Arbeidsmiljøloven § 10-4 (1), (2); averaging § 10-5 (1)–(3)
     Reads        the 24 hours from the start of each shift hold at most ``maximum`` of work, from that shift
-                 and those that start later inside them; half of the resting duty among it comes on top, at
-                 most ``passive_most``, and never past ``passive_ceiling``. Resting duty is work in full here,
-                 whatever the position counts. A shift that the window cuts counts its minutes inside, its
-                 unpaid break as late as it can lie
+                 and those that start later inside them. Half of the resting duty comes on top, from shifts of
+                 which it is ``passive_from`` or more, at most ``passive_most`` and never past
+                 ``passive_ceiling``; it is work in full here, whatever the position counts. A shift that the
+                 window cuts counts its minutes inside, its unpaid break as late as it can lie
     Posted as    exclusions of duties that do not go together, at most one of each such group, and a weighted
                  ceiling where only three or more are too much
     Audited as   sums over spells; the breach stands at the shift that completes the excess
-    Not covered  windows that start at another time than a shift; overtime § 10-6; whether the work is mainly
-                 passive, as § 10-4 (2) asks, which the parties judge
+    Not covered  windows that start at another time than a shift; overtime § 10-6; whether resting duty rests
 
     Attributes
     ----------
     maximum
         Most work in 24 hours: 9 h by statute, 10, 12.5, 13 or 15 h by agreement.
+    passive_from
+        Share of a shift from which it is mainly passive, as § 10-4 (2) asks without a number.
     passive_most
         What resting duty may add; the Labour Inspection may allow more.
     passive_ceiling
@@ -66,6 +70,7 @@ class DailyHours(PersonRule):
     )
 
     maximum: Minutes = hours(9)
+    passive_from: Annotated[BasisPoints, Field(le=FULL_POSITION)] = 5000
     passive_most: Minutes = hours(2)
     passive_ceiling: Minutes = hours(13)
 
@@ -103,7 +108,7 @@ class DailyHours(PersonRule):
             return (Measure(self.maximum, 1),)
         extended = self.maximum + max(0, min(self.passive_most, self.passive_ceiling - self.maximum))
         # A half of a minute is none that a whole number has, so the first is counted twice over.
-        return Measure(2 * self.maximum, 2, 1), Measure(extended, 1)
+        return Measure(2 * self.maximum, 2, 1, self.passive_from), Measure(extended, 1)
 
     def _after_history(
         self, first: Duty, window: Sequence[Duty], to: Posting, measures: Sequence[Measure]
@@ -132,7 +137,8 @@ class DailyHours(PersonRule):
                     break
                 worked = spell.before(closes)
                 total += worked
-                rested += min(worked, spell.dozed(closes))
+                if FULL_POSITION * spell.dozed(spell.end) >= self.passive_from * spell.at_work:
+                    rested += min(worked, spell.dozed(closes))
                 limit = self._limit(rested)
                 if completed is None and total > limit:
                     completed = spell

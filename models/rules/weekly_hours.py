@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
 from models.timeline import Spell, Timeline
-from models.units import DAY, Minutes, hours, hours_minutes
+from models.units import DAY, FULL_POSITION, BasisPoints, Minutes, hours, hours_minutes
 
 
 class WeeklyHours(PersonRule):
@@ -17,10 +19,10 @@ class WeeklyHours(PersonRule):
     Weekly hours (ukentlig arbeidstid): not too much work in one ISO week.
 
     Law          Arbeidsmiljøloven § 10-4 (1), (2); single weeks under averaging § 10-5 (1)–(3)
-    Reads        work from Monday 00:00 to the next is at most ``maximum``; half of the resting duty among it
-                 comes on top, at most ``passive_most``, and never past ``passive_ceiling``. Resting duty is
-                 work in full here, whatever the position counts. A shift across Monday 00:00 is cut there by
-                 the minute, its unpaid break as late as it can lie
+    Reads        work from Monday 00:00 to the next is at most ``maximum``. Half of the resting duty comes on
+                 top, from shifts of which it is ``passive_from`` or more, at most ``passive_most`` and never
+                 past ``passive_ceiling``; it is work in full here, whatever the position counts. A shift
+                 across Monday 00:00 is cut there by the minute, its unpaid break as late as it can lie
     Posted as    a weighted ceiling on each week's duties, a second where some of them may rest
     Audited as   the work of each spell, dealt out to the weeks it lies in
     Not covered  the average over several weeks (48 h over 8 weeks, the position's norm); home standby, of
@@ -30,6 +32,8 @@ class WeeklyHours(PersonRule):
     ----------
     maximum
         Most work in one week: 40 h by statute, 50 h or 54 h by agreement.
+    passive_from
+        Share of a shift from which it is mainly passive, as § 10-4 (2) asks without a number.
     passive_most
         What resting duty may add in a week.
     passive_ceiling
@@ -47,6 +51,7 @@ class WeeklyHours(PersonRule):
     )
 
     maximum: Minutes = hours(40)
+    passive_from: Annotated[BasisPoints, Field(le=FULL_POSITION)] = 5000
     passive_most: Minutes = hours(10)
     passive_ceiling: Minutes = hours(48)
 
@@ -62,7 +67,8 @@ class WeeklyHours(PersonRule):
         """Put a ceiling on the work of each week (poster)."""
         weeks: list[list[tuple[int, int, Lit]]] = [[] for _ in range(line.weeks)]
         for duty in line.unrolled(before=DAY):
-            for week, work, rested in _parts(duty, line):
+            mainly = FULL_POSITION * duty.rested(duty.end) >= self.passive_from * duty.at_work
+            for week, work, rested in _parts(duty, line, mainly=mainly):
                 if 0 <= week < line.weeks and work > 0:
                     weeks[week].append((work, rested, duty.works))
         extended = self.maximum + max(0, min(self.passive_most, self.passive_ceiling - self.maximum))
@@ -83,7 +89,8 @@ class WeeklyHours(PersonRule):
             for monday, work, rest in _shares(spell, timeline):
                 if monday in timeline.horizon and work > 0:
                     worked[monday] = worked.get(monday, 0) + work
-                    rested[monday] = rested.get(monday, 0) + rest
+                    passive = FULL_POSITION * spell.dozed(spell.end) >= self.passive_from * spell.at_work
+                    rested[monday] = rested.get(monday, 0) + (rest if passive else 0)
                     if spell.planned or timeline.horizon.cyclic:
                         last[monday] = max(monday, spell.date)
         for monday, day in last.items():
@@ -93,16 +100,13 @@ class WeeklyHours(PersonRule):
                 yield self.breach(day, measured=worked[monday], limit=limit, employee=timeline.employee.id)
 
 
-def _parts(duty: Duty, line: Line) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+def _parts(duty: Duty, line: Line, *, mainly: bool) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     """Return the week in which a duty starts and the one after, each with the work and the rest in it."""
     cut = line.at(7 * (duty.week + 1))
     first = duty.until(cut)
     second = duty.at_work - first
-    rested = duty.rested(cut)
-    return (
-        (duty.week, first, min(first, rested)),
-        (duty.week + 1, second, min(second, duty.rested(duty.end) - rested)),
-    )
+    rested, later = (duty.rested(cut), duty.rested(duty.end)) if mainly else (0, 0)
+    return (duty.week, first, min(first, rested)), (duty.week + 1, second, min(second, later - rested))
 
 
 def _ceiling(pairs: list[tuple[int, Lit]], most: int, to: Posting) -> None:

@@ -14,6 +14,7 @@ WORLDS = st.builds(
     DailyHours,
     # Low ceilings let three or more short shifts be too much where two are not.
     maximum=st.sampled_from((0, 119, 180, 450, 9 * HOUR, 9 * HOUR + 1, 10 * HOUR, 750, 17 * HOUR)),
+    passive_from=st.sampled_from((0, 5000, 5001)),
     passive_most=st.sampled_from((0, 30, 2 * HOUR)),
     passive_ceiling=st.sampled_from((0, 500, 13 * HOUR)),
 ).flatmap(
@@ -92,7 +93,14 @@ def test_duties_that_exclude_one_another_share_a_row() -> None:
 )
 def test_half_of_the_resting_duty_comes_on_top(shift: str, limit: int | None) -> None:
     """AML § 10-4 (2): half of the passive time, at most two hours; hours away are none at all."""
-    assert [breach.limit for breach in found(DailyHours(), [shift])] == ([] if limit is None else [limit])
+    assert [breach.limit for breach in found(DailyHours(passive_from=0), [shift])] == ([] if limit is None else [limit])
+
+
+@pytest.mark.parametrize(("rests", "limit"), [("22:00-03:30", None), ("22:00-03:29", 9 * HOUR)])
+def test_only_what_is_mainly_passive_is_lengthened(rests: str, limit: int | None) -> None:
+    """Of 11 h five and a half are half of them; a minute less, and the shift is an ordinary one of 9 h."""
+    broken = found(DailyHours(), [f"2027-03-01 20:00-07:00 resting {rests}"])
+    assert [breach.limit for breach in broken] == ([] if limit is None else [limit])
 
 
 def test_resting_duty_never_leads_past_its_ceiling() -> None:

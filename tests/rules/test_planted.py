@@ -70,7 +70,7 @@ PLANTS = (
     Plant(
         "a little resting duty adds as much as a lot",
         "daily_hours",
-        "Measure(2 * self.maximum, 2, 1)",
+        "Measure(2 * self.maximum, 2, 1, self.passive_from)",
         "Measure(extended, 1)",
     ),
     Plant(

@@ -13,6 +13,7 @@ WORLDS = st.builds(
     WeeklyHours,
     # With seven duties at most, a low ceiling takes the place of forty hours; some are sums of drawn lengths.
     maximum=st.sampled_from((0, 60, 450, 451, 900, 15 * HOUR + 1, 1350, 1500, 40 * HOUR)),
+    passive_from=st.sampled_from((0, 5000, 5001)),
     passive_most=st.sampled_from((0, 30, 10 * HOUR)),
     passive_ceiling=st.sampled_from((0, 500, 48 * HOUR)),
 ).flatmap(lambda rule: worlds(rule, limits=(0, 11 * HOUR, 2 * DAY), days=(6, 0), weeks=2))
@@ -82,4 +83,11 @@ def nights(number: int, words: str) -> list[str]:
 )
 def test_half_of_the_resting_duty_comes_on_top(written: list[str], limits: list[int]) -> None:
     """AML § 10-4 (2): half of the passive time, at most 10 h in seven days and 48 h in all."""
-    assert [breach.limit for breach in found(WeeklyHours(), written)] == limits
+    assert [breach.limit for breach in found(WeeklyHours(passive_from=0), written)] == limits
+
+
+def test_only_what_is_mainly_passive_lengthens_the_week() -> None:
+    """Of 9 h two are no main part: five such nights are 45 h of a week of 40; four and a half are half."""
+    (breach,) = found(WeeklyHours(), nights(5, "resting 01:00-03:00"))
+    assert (breach.measured, breach.limit) == (45 * HOUR, 40 * HOUR)
+    assert found(WeeklyHours(), nights(5, "resting 01:00-05:30")) == []
