@@ -55,7 +55,7 @@ def person_rows(overview: Overview, voice: Voice) -> Iterator[Sequence[Value]]:
 
 
 def owed_columns(voice: Voice) -> list[Column]:
-    """Return the columns of the list of days off in return (erstatningsfrikolonner)."""
+    """Return the columns of the list of days off in return (F3- og F5-kolonner)."""
     return [
         Column(voice("employee"), 12),
         Column(voice("code"), 8),
@@ -69,7 +69,7 @@ def owed_columns(voice: Voice) -> list[Column]:
 
 
 def owed_rows(overview: Overview, voice: Voice) -> Iterator[Sequence[Value]]:
-    """Yield every F3 and F5 with whether it is given (erstatningsfri)."""
+    """Yield every F3 and F5 with whether it is given (F3 og F5)."""
     for person in overview.people:
         for owed in person.days_off.owed:
             yield (

@@ -1,4 +1,4 @@
-"""Days off in return (erstatningsfri): F5 with its deadline, and what is said of what is owed."""
+"""Days off in return (erstatningsfridager): F5 with its deadline, and what is said of what is owed."""
 
 from calendar import monthrange
 from collections.abc import Iterator

@@ -68,12 +68,12 @@ def read_back(problem: Problem, content: bytes) -> Rota:
     [
         (
             NB,
-            "Turnus Dekning Ansatte Ukenorm Fridager Erstatningsfri Uketimer Brudd Sjekkliste Udekket Regler "
+            "Turnus Dekning Ansatte Ukenorm Fridager F3_og_F5 Uketimer Brudd Sjekkliste Udekket Regler "
             "Tegnforklaring Nøkkeltall Opphav",
         ),
         (
             EN,
-            "Turnus Cover Employees Weekly_norm Days_off Owed_days_off Week_hours Breaches Checklist "
+            "Turnus Cover Employees Weekly_norm Days_off F3_and_F5 Week_hours Breaches Checklist "
             "Uncovered Rules Key Key_figures Provenance",
         ),
     ],
