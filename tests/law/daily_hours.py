@@ -135,4 +135,34 @@ EXAMPLES: tuple[Example, ...] = (
         weeks=1,
         history=("2027-02-28 14:30-22:00",),
     ),
+    Example(
+        says="A resting night 22:00-09:00 is 11 h: 9 h and half of 11, but no more than 2 h on top.",
+        shifts=("2027-03-01 22:00-09:00 resting 22:00-09:00",),
+        breaches=0,
+        source="law.md aml-10-4-2-passive",
+    ),
+    Example(
+        says="22:00-09:01 is a minute more, whatever share of it the position counts.",
+        shifts=("2027-03-01 22:00-09:01 resting 22:00-09:01 share 3333",),
+        breaches=1,
+        source="law.md aml-10-4-2-passive",
+    ),
+    Example(
+        says="10 h awake with an hour of rest is not mainly passive: above 9 h.",
+        shifts=("2027-03-01 21:45-07:45 resting 02:00-03:00",),
+        breaches=1,
+        source="AML § 10-4 (2): wholly or mainly passive",
+    ),
+    Example(
+        says="A split day 07:00-19:00 away 11:00-14:00 is 9 h of work.",
+        shifts=("2027-03-01 07:00-19:00 away 11:00-14:00",),
+        breaches=0,
+        source="law.md m-work, m-span",
+    ),
+    Example(
+        says="Away a minute less, and it is 9 h 01.",
+        shifts=("2027-03-01 07:00-19:00 away 11:00-13:59",),
+        breaches=1,
+        source="law.md m-work, m-span",
+    ),
 )

@@ -260,4 +260,29 @@ EXAMPLES: tuple[Example, ...] = (
         source="law.md aml-10-8-1-daily, AML § 10-8 (1)",
         history=("2027-02-28 15:00-22:30",),
     ),
+    Example(
+        says="13.5 h leaves 10.5 h of the 24, 14 h leaves 10 h and 15 h leaves 9 h: all below 11.",
+        shifts=("2027-03-01 07:30-21:00", "2027-03-03 07:30-21:30", "2027-03-05 07:30-22:30"),
+        breaches=3,
+        source="law.md section 7, arithmetic to remember",
+    ),
+    Example(
+        says="With 9 h agreed the same three pass; the free time after each, a day and more, repays it.",
+        shifts=("2027-03-01 07:30-21:00", "2027-03-03 07:30-21:30", "2027-03-05 07:30-22:30"),
+        breaches=0,
+        source="law.md section 7, sfs2310-rest",
+        parameters={"minimum": 540, "normal": 660},
+    ),
+    Example(
+        says="A split shift 07:00-21:00 away 11:00-17:00 is one period of 14 h, which leaves 10.",
+        shifts=("2027-03-01 07:00-21:00 away 11:00-17:00",),
+        breaches=1,
+        source="law.md m-span",
+    ),
+    Example(
+        says="07:00-20:00 away 11:00-16:00: a span of 13 h leaves 11.",
+        shifts=("2027-03-01 07:00-20:00 away 11:00-16:00",),
+        breaches=0,
+        source="law.md m-span",
+    ),
 )

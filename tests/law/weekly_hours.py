@@ -200,4 +200,29 @@ EXAMPLES: tuple[Example, ...] = (
         breaches=1,
         source="law.md A19, aml-10-4-1-week",
     ),
+    Example(
+        says="Five resting nights of 9 h are 45 h: 40 and half of 45, at most 10 on top, but never past 48.",
+        shifts=(
+            "2027-03-01 22:00-07:00 resting 22:00-07:00 share 3333",
+            "2027-03-02 22:00-07:00 resting 22:00-07:00 share 3333",
+            "2027-03-03 22:00-07:00 resting 22:00-07:00 share 3333",
+            "2027-03-04 22:00-07:00 resting 22:00-07:00 share 3333",
+            "2027-03-05 22:00-07:00 resting 22:00-07:00 share 3333",
+        ),
+        breaches=0,
+        source="law.md aml-10-4-2-passive",
+    ),
+    Example(
+        says="Six of them are 54 h, above 48.",
+        shifts=(
+            "2027-03-01 22:00-07:00 resting 22:00-07:00 share 3333",
+            "2027-03-02 22:00-07:00 resting 22:00-07:00 share 3333",
+            "2027-03-03 22:00-07:00 resting 22:00-07:00 share 3333",
+            "2027-03-04 22:00-07:00 resting 22:00-07:00 share 3333",
+            "2027-03-05 22:00-07:00 resting 22:00-07:00 share 3333",
+            "2027-03-06 22:00-07:00 resting 22:00-07:00 share 3333",
+        ),
+        breaches=1,
+        source="law.md aml-10-4-2-passive",
+    ),
 )
