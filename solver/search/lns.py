@@ -23,6 +23,9 @@ FIRST_SIZE = 400
 EFFORT = 0.6
 """Deterministic time of one subproblem after a gain, about a second."""
 MOST_STALE = 100
+LARGEST = 2**52
+"""The most that the current cost of a step may come to: CP-SAT's sums are of 64 bits, and a bound on them is
+far above what they are now."""
 SPARE = 0.25
 """Share of it below which a neighbourhood may grow."""
 
@@ -168,15 +171,20 @@ class Phase:
         """Return what an øre of this level and of each later one counts for in a step.
 
         A step on one level is worth more than all that the later ones cost now, so a step never buys an
-        earlier level's loss with a later one's gain; and it leaves the later ones as good as it can.
+        earlier level's loss with a later one's gain; and it leaves the later ones as good as it can. Levels
+        for which there are no numbers left – wages are counted by the øre – wait for a step of their own.
         """
         formulation = self._task.built.formulation
-        weights: dict[int, int] = {}
-        later = 0
-        for level, cost in reversed(list(zip(formulation.levels, self._costs, strict=True))[self._place :]):
-            weights[level] = -(-later // formulation.step(level)) or 1
-            later += weights[level] * cost
-        return weights
+        levels = list(zip(formulation.levels, self._costs, strict=True))[self._place :]
+        while True:
+            weights: dict[int, int] = {}
+            later = 0
+            for level, cost in reversed(levels):
+                weights[level] = -(-later // formulation.step(level)) or 1
+                later += weights[level] * cost
+            if later <= LARGEST or len(levels) == 1:
+                return weights
+            levels.pop()
 
     def _prove(self, encoder: Encoder, bound: int) -> None:
         """Put a bound on the board: where everything was free, CP-SAT's bound holds for every rota."""
