@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeAlias
 
-from models.audit import AuditReport
+from models.audit import TermCount
 from models.findings import Breach
 from models.units import Frozen
 
@@ -37,12 +37,17 @@ class Improvement(Frozen):
 
     Attributes
     ----------
-    before
-        The audit of the rota as it was given.
+    breaches, terms
+        Of the rota as it was given.
     """
 
-    before: AuditReport
+    breaches: tuple[Breach, ...]
+    terms: tuple[TermCount, ...]
     healing: Healing
+
+    def level(self, number: int) -> int:
+        """Return what a level cost before, in øre (kostnad på nivået)."""
+        return sum(term.cost for term in self.terms if term.level == number)
 
 
 def compare(before: Iterable[Breach], after: Iterable[Breach]) -> Healing:

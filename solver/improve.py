@@ -79,7 +79,14 @@ def _result(run: Run, start: Rota) -> Result:
     levels = tuple(LevelResult.of(n, report.level(n), 0, "non-negative") for n in numbers)
     reason = Reason.FEASIBLE if report.lawful else Reason.IMPROVED
     ended = Termination(reason=reason, limit=limit_of(run, levels))
-    return composed(run, ended, levels, rota, report, improvement=Improvement(before=before, healing=healing))
+    return composed(
+        run,
+        ended,
+        levels,
+        rota,
+        report,
+        improvement=Improvement(breaches=before.breaches, terms=before.terms, healing=healing),
+    )
 
 
 def _refused(worse: int) -> Incident:

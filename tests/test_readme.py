@@ -33,7 +33,9 @@ def test_folders_of_the_map_open_with_their_readme() -> None:
 def test_commands_of_the_worked_example_exist() -> None:
     """Every ``turnusmotor`` command and option in the README is one that the program knows."""
     lines = re.findall(r"^turnusmotor (\w+)(.*)$", README, re.MULTILINE)
-    assert {command for command, _ in lines} == {"example", "solve", "audit", "sheet", "rules"}
+    assert {command for command, _ in lines} == {
+        *("example", "solve", "audit", "explain", "improve", "sheet", "rules"),
+    }
     for command, rest in lines:
         told = CliRunner().invoke(app, [command, "--help"])
         assert told.exit_code == 0

@@ -38,7 +38,7 @@ def healing(
         voice(
             "healing.level",
             level=level.level,
-            before=voice.kroner(made.before.level(level.level)),
+            before=voice.kroner(made.level(level.level)),
             after=voice.kroner(level.value),
         )
         for level in levels
@@ -49,7 +49,7 @@ def healing(
 
 def healed(made: Improvement, voice: Voice) -> str:
     """Return in one sentence what became of the breaches (utbedret)."""
-    if not made.before.breaches:
+    if not made.breaches:
         return voice("healing.clean")
     found = made.healing
     counts = (len(found.healed), len(found.eased), len(found.left))

@@ -9,7 +9,7 @@ from api.shell import Exit
 from tests.api import made
 from tests.api.commands import run, tiny, written
 
-FAST = ("--time-limit", "6", "--workers", "1")
+FAST = ("--time-limit", "60", "--workers", "1")
 
 
 def broken() -> str:
@@ -30,7 +30,7 @@ def test_a_broken_rota_is_made_lawful() -> None:
     assert "Lovlig turnus" in text
     result = json.loads(Path("out.json").read_text("utf-8"))
     assert result["improvement"]["healing"]["worse"] == []
-    assert len(result["improvement"]["before"]["breaches"]) == 1
+    assert len(result["improvement"]["breaches"]) == 1
     assert Path("out.xlsx").read_bytes().startswith(b"PK")
 
 

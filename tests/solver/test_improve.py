@@ -26,7 +26,7 @@ D, A, N = (
     world.shift_type("A", "14:30", "22:00"),
     world.shift_type("N", "21:45", "07:45"),
 )
-LIMITS = Limits(time=8, workers=1, stall=1)
+LIMITS = Limits(time=60, workers=1)
 
 
 def ward(*people: Employee, **more: object) -> Problem:
