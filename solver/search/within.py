@@ -1,8 +1,8 @@
 """Within the master (innenfor hovedproblemet): the best rota made of the duties that its lines hold.
 
-A column generation that has nearly converged knows where the best rotas lie. One CP-SAT model of everybody, with
-only the duties of the lines near the optimum, is small, and its linear relaxation is nearly whole: on the
-public instances one worker finds the best rota there is in seconds where a model of all duties takes hours.
+A column generation that has nearly converged knows where the best rotas lie. One CP-SAT model of everybody,
+with only the duties of the lines near the optimum, is small, and its linear relaxation is nearly whole: on
+the public instances one worker finds the best rota there is in seconds.
 """
 
 from typing import ClassVar

@@ -1,0 +1,128 @@
+"""Units that nobody joins: where a problem parts, and that the parts together are the whole."""
+
+import threading
+from datetime import timedelta
+
+from models.demand import Demand, DemandRow
+from models.people import Position, WorkedShift
+from models.problem import Problem, Unit
+from solver.apart import Piece, Whole, parts, supervise_apart
+from solver.limits import Limits
+from solver.progress import Progress
+from solver.rows import Rows
+from solver.supervise import Run
+from tests import world
+from tests.oracle import best
+from tests.solver.test_every_strategy import tiny
+
+
+def moved(problem: Problem, unit: str) -> Problem:
+    """Return a one-unit problem in another unit, its people and rows renamed after it."""
+    people = tuple(
+        person.model_copy(
+            update={
+                "id": f"{person.id}-{unit}",
+                "positions": tuple(p.model_copy(update={"unit": unit}) for p in person.positions),
+            }
+        )
+        for person in problem.employees
+    )
+    rows = tuple(r.model_copy(update={"unit": unit, "id": f"{unit}-{r.id}"}) for r in problem.demand.rows)
+    return problem.changed(units=(Unit(id=unit),), employees=people, demand=Demand(rows=rows))
+
+
+def beside(one: Problem, other: Problem) -> Problem:
+    """Return two problems as one."""
+    return one.changed(
+        units=(*one.units, *other.units),
+        employees=(*one.employees, *other.employees),
+        demand=Demand(rows=(*one.demand.rows, *other.demand.rows)),
+    )
+
+
+def run_of(problem: Problem, *, seconds: int = 200, rota: Rows | None = None) -> Run:
+    """Return a run that nobody watches."""
+    limits = Limits(time=seconds, workers=2, gap=0.0)
+    return Run(problem, limits, "together", lambda _: None, threading.Event(), rota=rota)
+
+
+def test_units_without_common_people_are_parts() -> None:
+    """Each part holds its own unit, people and rows, the part with the most people first."""
+    both = beside(moved(tiny(1), "north"), moved(tiny(2), "south"))
+    more = both.changed(employees=(*both.employees, world.employee("cato", "south")))
+    found = parts(more, heads=1)
+    assert [[unit.id for unit in part.units] for part in found] == [["south"], ["north"]]
+    assert [{row.unit for row in part.demand.rows} for part in found] == [{"south"}, {"north"}]
+    assert sorted(e.id for part in found for e in part.employees) == sorted(e.id for e in more.employees)
+
+
+def test_whoever_works_in_two_units_joins_them() -> None:
+    """A combined position, a pool and a shift in the history each keep two units together."""
+    both = beside(moved(tiny(1), "north"), moved(tiny(2), "south"))
+    before = WorkedShift(date=world.MONDAY - timedelta(days=2), shift_type="D", unit="south")
+    joining = (
+        world.employee(
+            "kim", positions=(Position(unit="north", size=5000), Position(unit="south", size=5000))
+        ),
+        world.employee("kim", "north", units=("south",)),
+        world.employee("kim", "north", history=(before,)),
+    )
+    for kim in joining:
+        assert len(parts(both.changed(employees=(*both.employees, kim)), heads=1)) == 1
+    assert len(parts(both.changed(employees=(*both.employees, world.employee("kim", "north"))), heads=1)) == 2
+
+
+def test_unit_without_people_is_not_lost() -> None:
+    """A unit where nobody may work goes with another, so that its uncovered demand is still counted."""
+    both = beside(moved(tiny(1), "north"), moved(tiny(2), "south"))
+    row = DemandRow(id="empty", unit="attic", shift_types=("D",), minimum=1)
+    three = both.changed(units=(*both.units, Unit(id="attic")), demand=Demand(rows=(*both.demand.rows, row)))
+    found = parts(three, heads=1)
+    assert sorted(unit.id for part in found for unit in part.units) == ["attic", "north", "south"]
+    assert len(found) == 2
+
+
+def test_few_people_are_left_whole() -> None:
+    """Below the limit a problem is one part, itself."""
+    both = beside(moved(tiny(1), "north"), moved(tiny(2), "south"))
+    assert parts(both) == (both,)
+
+
+def test_parts_together_are_as_good_as_the_whole_can_be() -> None:
+    """The rota of the parts costs what the best rota of the whole does, and the bounds add up to it."""
+    one, other = moved(tiny(3), "north"), moved(tiny(5), "south")
+    run = run_of(beside(one, other))
+    supervise_apart(run, parts(run.problem, heads=1))
+    north, south = best(one), best(other)
+    assert north is not None
+    assert south is not None
+    least = tuple(a + b for a, b in zip(north, south, strict=True))
+    assert run.ended
+    assert run.progress is not None
+    assert run.progress.values == least
+    assert tuple(bound or 0 for bound in run.progress.bounds) == least
+    assert run.rota is not None
+    assert {row[0] for row in run.rota} <= set(run.problem.employee)
+    assert [point.values for point in run.trace] == sorted((p.values for p in run.trace), reverse=True)
+
+
+def test_stop_ends_every_part() -> None:
+    """A stop asked for beforehand starts nothing and claims nothing."""
+    run = run_of(beside(moved(tiny(3), "north"), moved(tiny(5), "south")))
+    run.stop.set()
+    supervise_apart(run, parts(run.problem, heads=1))
+    assert run.rota is None
+    assert not run.ended
+
+
+def test_sum_of_bounds_waits_for_earlier_levels() -> None:
+    """On a later level nothing is claimed while a part may still trade on an earlier one."""
+    whole = Whole(run_of(tiny(1)), [Piece(tiny(1)), Piece(tiny(2))])
+    proven = Progress(0, "", (10, 7), (10, 5), ("columns", "columns"))
+    open_ = Progress(0, "", (20, 3), (19, 3), ("cp-sat", "columns"))
+    for told, bounds in (((proven, proven), (20, 10)), ((proven, open_), (29, None))):
+        for piece, progress in zip(whole.pieces, told, strict=True):
+            piece.progress = progress
+        summed = whole.progress()
+        assert summed is not None
+        assert summed.bounds == bounds
