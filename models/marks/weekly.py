@@ -204,7 +204,7 @@ class _Weeks:
                     held = Held.AWAY if inside else held
                 else:
                     found += inside
-            found.append(_Option(None, held, first, last, _score(int(held is Held.AWAY), 0, 0, 0, 0, 0)))
+            found.append(_Option(None, held, first, last, _score(int(held is Held.AWAY), 0, 0, 0, 0, 0, 0)))
         return found
 
     def _on(self, day: date, first: int, last: int, begin: int, end: int) -> Iterator[_Option]:
@@ -220,8 +220,10 @@ class _Weeks:
         for whole, earliest, latest in places:
             low, high = max(first, earliest), min(last, latest)
             if low <= high:
-                # A day to mark, whole, red, beside another day off, in a long rest, late in the week.
-                score = _score(2, whole, self._red(day), int(beside), hours_free, day.weekday())
+                # A day to mark, free as a whole, red, with all of it in the week's own rest, beside another
+                # day off, in much free time, late in the week.
+                free = int(held is Held.WHOLE)
+                score = _score(2, free, self._red(day), whole, int(beside), hours_free, day.weekday())
                 yield _Option(day, held, low, high, score)
 
     def _whole(self, day: date, begin: int, end: int) -> bool:

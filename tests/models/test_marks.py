@@ -106,6 +106,13 @@ def test_two_weeks_do_not_share_a_rest() -> None:
     assert cells(long, world.MONDAY, 14) == ". . . . . . F1 F1 . . . . . ."
 
 
+def test_a_long_weekend_serves_two_weeks_from_its_sunday() -> None:
+    """Off from Friday 22:30 to Tuesday 07:30 is 81 h: Sunday is the one week's F1, Monday the next one's."""
+    first = (*days(world.MONDAY, 0, 1, 2, 3), "2027-03-05 15:00-22:30")
+    found = of((*first, *days(world.MONDAY, 8, 9, 10, 11, 12, 13)), weeks=2)
+    assert cells(found, world.MONDAY, 14) == ". . . . . F2 F1 F1 . . . . . ."
+
+
 def test_easter_2027_by_hand() -> None:
     """Base rota with Thursday, Friday, Sunday and Monday worked, Saturday F1: F3 on Friday and Monday.
 
