@@ -13,6 +13,7 @@ from api.lang import Voice
 from api.overview import Overview
 from models.audit import AuditReport, presences, timelines
 from models.cover import covers
+from models.fairness import Load
 from models.figures import figures_in_use
 from models.problem import Problem
 from models.result import Result
@@ -119,6 +120,7 @@ def people_columns(voice: Voice) -> list[Column]:
         Column(voice("weekends"), 10, "number"),
         Column(voice("weekend_share"), 12, "percent"),
         *(Column(voice(word), 10, "number") for word in ("nights", "red_days")),
+        *(Column(voice(f"load.{load}"), 12, "hours") for load in Load),
         Column(voice("shortest_rest"), 12),
         *(
             Column(voice(word), 12, "number")
@@ -132,6 +134,7 @@ def people_rows(overview: Overview, voice: Voice) -> Iterator[Sequence[Value]]:
     """Yield everybody's figures (per ansatt)."""
     for person in overview.people:
         figures = person.figures
+        had = figures.loads
         yield (
             figures.employee,
             person.employee.name or "",
@@ -144,6 +147,7 @@ def people_rows(overview: Overview, voice: Voice) -> Iterator[Sequence[Value]]:
             None if figures.weekend_share is None else figures.weekend_share / FULL_POSITION,
             figures.nights,
             figures.red_days,
+            *(None if had is None else getattr(had, load) / HOUR for load in Load),
             voice.clock(figures.shortest_rest),
             figures.quick_returns,
             figures.longest_run,
