@@ -19,8 +19,8 @@ from models.rules.daily_rest import DailyRest
 from models.rules.days_off_in_a_row import DaysOffInARow
 from models.rules.eligibility import Eligibility
 from models.rules.holiday_sunday import HolidaySunday
-from models.rules.long_shifts import LongShifts
 from models.rules.introduction_shifts import IntroductionShifts
+from models.rules.long_shifts import LongShifts
 from models.rules.minimum_run import MinimumRun
 from models.rules.night_average import NightAverage
 from models.rules.night_strain import NightStrain
