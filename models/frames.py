@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, ValidationError
 from models.agreements import Agreement, DeviationEntry, Enforcement, Provision
 from models.evidence import Evidence
 from models.rule import Deviation, Rule
-from models.shape import adapter, kind_of
+from models.shape import adapter
 from models.units import Frozen, read_duration
 
 Figure = Annotated[int, BeforeValidator(read_duration)]
@@ -137,20 +137,7 @@ class Frames:
             value = adapter(model, deviation.parameter).validate_python(deviation.value)
         except ValidationError:
             return None  # no figure at all, which the checks of the input say
-        if self._closed(model, deviation.parameter) and value != getattr(law.rule, deviation.parameter):
-            return Overstep(
-                rule=deviation.rule,
-                parameter=deviation.parameter,
-                route=agreement.route,
-                value=value,
-                own=None,
-                others=(),
-            )
         return self._judge(deviation.rule, deviation.parameter, value, agreement.route, agreement.basis)
-
-    def _closed(self, rule: type[Rule], parameter: str) -> bool:
-        """Whether nobody may agree on anything else, nor is it known which way would be the stricter one."""
-        return set(rule.deviation) <= {Deviation.NOBODY} and not self.of(kind_of(rule), parameter)
 
     def weakened(self, provision: Provision, route: Deviation, basis: str = "") -> tuple[Overstep, ...]:
         """Return where a rule put in the place of the law's own goes too far (svekket lov)."""
@@ -164,7 +151,7 @@ class Frames:
         law = self._law.get(provision.rule.kind)
         return (
             law is not None
-            and bool(self.of(provision.rule.kind))
+            and (bool(self.of(provision.rule.kind)) or Deviation.LOCAL not in law.rule.deviation)
             and law.enforcement is Enforcement.HARD
             and provision.enforcement is Enforcement.REPORTED
         )
@@ -188,9 +175,12 @@ class Frames:
     def _judge(
         self, rule: str, parameter: str, value: object, route: Deviation, basis: str
     ) -> Overstep | None:
-        frames = self.of(rule, parameter)
-        if not frames or not isinstance(value, int) or rule not in self._law:
+        law = self._law.get(rule)
+        if law is None or not isinstance(value, int):
             return None
+        frames = self.of(rule, parameter)
+        if not frames and _closed(law.rule, route) and value != getattr(law.rule, parameter):
+            return Overstep(rule=rule, parameter=parameter, route=route, value=value, own=None, others=())
         own = None if route is Deviation.NOBODY else _own(frames, route, basis)
         # A route of its own is held to its own figure; any other may do what needs no ground at all.
         held = own or next((frame for frame in frames if frame.route is Deviation.NOBODY), None)
@@ -199,6 +189,12 @@ class Frames:
         others = (f for f in frames if f.route not in (route, Deviation.NOBODY) and f.under is None)
         able = tuple(frame for frame in others if frame.holds(value))
         return Overstep(rule=rule, parameter=parameter, route=route, value=value, own=own, others=able)
+
+
+def _closed(rule: Rule, route: Deviation) -> bool:
+    """Whether a route may not touch figures without a frame: nobody knows which way is the stricter."""
+    named = route is not Deviation.NOBODY and route in rule.deviation
+    return not named and Deviation.LOCAL not in rule.deviation
 
 
 def _own(frames: Iterable[Frame], route: Deviation, basis: str) -> Frame | None:

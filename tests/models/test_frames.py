@@ -300,3 +300,15 @@ def test_a_profile_under_older_law_holds_as_far_as_that_law_went() -> None:
     assert (told.code, told.severity) == ("beyond-frame", Severity.WARNING)
     (held,) = [h for h in problem.rules_for(problem.employees[0]) if h.rule.kind == "daily_hours"]
     assert held.rule.model_dump()["maximum"] == 9 * 60
+
+
+def test_figures_without_a_frame_are_for_those_whom_the_rule_names() -> None:
+    """From how many nights on work is regular is for representatives to agree, not for others."""
+    for route, codes in (("REP", []), ("UNION", []), ("IND", ["no-ground"]), ("LOCAL", ["no-ground"])):
+        assert [i.code for i in errors(under(signed(route, "night_average", "regular", 3)))] == codes
+    mine = Provision.model_validate({"rule": {"kind": "night_average", "regular": 3}})
+    assert [issue.place for issue in errors(under().changed(rules=(mine,)))] == ["rules[0].rule.regular"]
+    local = Provision.model_validate({"rule": {"kind": "position_size", "tolerance": 600}})
+    assert errors(under().changed(rules=(local,))) == []
+    soft = Provision.model_validate({"rule": {"kind": "holiday_sunday"}, "enforcement": "reported"})
+    assert [issue.code for issue in errors(under().changed(rules=(soft,)))] == ["law-made-soft"]
