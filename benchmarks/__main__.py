@@ -7,6 +7,7 @@ from typing import Annotated
 import polars as pl
 import typer
 
+from benchmarks import municipality
 from benchmarks.auditing import long_plan, timed
 from benchmarks.compare import ratios, table
 from benchmarks.contestants import CONTESTANTS
@@ -53,7 +54,13 @@ def _family(family: str, data: Path | None) -> list[Instance]:
         if data is None or not data.is_dir():
             raise typer.BadParameter(f"{family} needs --data, the folder of its instances")
         return list(curtois.instances(data))
-    return [instance for instance in INSTANCES if instance.family == family]
+    found = [i for i in (*INSTANCES, *municipality.INSTANCES) if i.family == family]
+    if not found:
+        names = ", ".join(
+            sorted({curtois.FAMILY, *(i.family for i in (*INSTANCES, *municipality.INSTANCES))})
+        )
+        raise typer.BadParameter(f"there is no family {family}; there are {names}")
+    return found
 
 
 def _in_points(rows: pl.DataFrame, chosen: Sequence[Instance]) -> pl.DataFrame:
