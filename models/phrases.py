@@ -93,11 +93,12 @@ _CAUSES: Final[Mapping[str, Text]] = {
     "night_strain": Text(
         nb="ville jobbet for lenge med en belastende natt", en="too long with a straining night"
     ),
-    "youth_hours": Text(nb="under 18 og ville jobbet for lenge", en="under 18 and would work too long"),
-    "youth_night": Text(nb="under 18 og ikke på natt", en="under 18 and not at night"),
-    "youth_rest": Text(nb="under 18 og ville fått for kort hvile", en="under 18 and would rest too little"),
-    "youth_breaks": Text(nb="under 18 og vakten har for lite pause", en="under 18, with too short a break"),
-    "youth_weekly_rest": Text(nb="under 18 og uten to dager fri", en="under 18 and without two days off"),
+    # Who is under 18 is not told to everybody who reads why a need is uncovered.
+    "youth_hours": Text(nb="ville jobbet for lenge", en="would work too long"),
+    "youth_night": Text(nb="tar ikke nattevakter", en="not on nights"),
+    "youth_rest": Text(nb="ville fått for kort hvile", en="would get too little rest"),
+    "youth_breaks": Text(nb="har ikke vakter med så lite pause", en="not on a shift with so little break"),
+    "youth_weekly_rest": Text(nb="ville mistet ukefri", en="would lose the weekly rest"),
     "planned_overtime": Text(nb="har fått de avtalte timene", en="with the agreed hours filled"),
     "introduction_shifts": Text(nb="er ny i enheten", en="new in the unit"),
     "units_per_person": Text(nb="er i nok enheter fra før", en="in enough units already"),
