@@ -31,12 +31,13 @@ MOST: Final = 5
 SHARE: Final = 0.5
 """Part of the time that goes to finding conflicts; the rest is for mending them."""
 
+_HOURS: Final = ("position_size", "planned_overtime", "weekly_norm", "plan_hours")
 _COUNTED: Final = (
     frozenset({COVERAGE, AVAILABILITY, "eligibility"}),
-    frozenset({COVERAGE, AVAILABILITY, "eligibility", "one_place", "position_size", "plan_hours"}),
+    frozenset({COVERAGE, AVAILABILITY, "eligibility", "one_place", *_HOURS}),
 )
 """What counting heads, then hours, sees: looked at before all rules are."""
-_FIRST: Final = (COVERAGE, AVAILABILITY, "eligibility", "position_size", "plan_hours", "one_place")
+_FIRST: Final = (COVERAGE, AVAILABILITY, "eligibility", *_HOURS, "one_place")
 """What explains best, and so is rather kept than another rule that would do as well."""
 
 
@@ -117,11 +118,11 @@ class Finder:
             yield core
             if not core.minimal:
                 return  # time is short; what is left of it is for mending this one
-            # Without these needs, is there another reason?
-            taken = {replace(key, day=None) for key in core.keys if key.who not in self._problem.employee}
+            # Without these rows of demand, is there another reason?
+            taken = {(k.kind, k.who, k.what) for k in core.keys if k.who not in self._problem.employee}
             if not taken:
                 return
-            keys = [key for key in keys if key not in taken]
+            keys = [key for key in keys if (key.kind, key.who, key.what) not in taken]
 
     def _core(self, keys: Sequence[Key]) -> Core | None:
         """Return a smallest impossible part of some groups, shown anew; None where none is shown."""

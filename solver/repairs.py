@@ -18,7 +18,8 @@ from solver.candidates import Candidate, candidates
 from solver.encode import Encoder
 from solver.engine import Effort, Engine
 from solver.groups import COVERAGE, Groups, Key
-from solver.slack import POSITION, changed_positions, lowered_minimums
+from solver.slack import changed_positions, lowered_minimums
+from solver.told import HOURS
 
 SECONDS: Final = 8.0
 """Longest solve of one repair."""
@@ -67,7 +68,7 @@ class Mending:
         if COVERAGE in kinds:
             lowered = lowered_minimums(self._problem, self._engine, self._seconds())
             yield from [lowered] if lowered else []
-        if POSITION in kinds:
+        if kinds & HOURS:
             people = self._people
             changed = changed_positions(
                 self._problem, people, self._engine, self._seconds(), units=self._units

@@ -6,7 +6,7 @@ hired staff in ``Uncovered`` over 2.5.
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -40,7 +40,7 @@ from solver.posting import Numbers, Recorder
 from solver.progress import Board
 from solver.strategies import Primal
 from solver.strategy import Task
-from solver.told import days_text
+from solver.told import HOURS, days_text, sums_work
 
 OWN_STAFF: Final = 720
 """Øre a minute of own staff: an assumption, see ``Uncovered.price``."""
@@ -121,9 +121,10 @@ def changed_positions(
     numbers = Numbers(built.formulation.size)
     asked = {name: part for name, part in built.formulation.people.items() if units or name in people}
     bare = {name: _bare(part) for name, part in asked.items()}
-    extra: dict[str, tuple[int | None, int | None]] = {}
-    for name, part in bare.items():
-        extra[name] = _stretch(problem, problem.employee[name], part, numbers)
+    extra = {
+        name: _stretch(problem, problem.employee[name], part, built.grid.duty, numbers)
+        for name, part in bare.items()
+    }
     whole = {name: _bare(part) for name, part in built.formulation.units.items()} if units else {}
     if any(part.impossible for part in (*bare.values(), *whole.values())):
         return None
@@ -132,8 +133,8 @@ def changed_positions(
         return None
     change: dict[str, int] = {}
     for name, (over, under) in extra.items():
-        more = int(answer.values[over]) if over is not None else 0
-        less = int(answer.values[under]) if under is not None else 0
+        more = max((int(answer.values[count]) for count in over), default=0)
+        less = max((int(answer.values[count]) for count in under), default=0)
         change |= {name: more - less} if more or less else {}
     return _positions(problem, change, smallest=answer.status is Status.OPTIMAL) if change else None
 
@@ -262,25 +263,24 @@ def _flatter(curve: DemandCurve, taken: dict[Short, int]) -> DemandCurve:
 
 
 def _stretch(
-    problem: Problem, person: Employee, part: Part, numbers: Numbers
-) -> tuple[int | None, int | None]:
-    """Let the hours of a position run over and under at a price; return the counts, if they may."""
-    over = under = None
+    problem: Problem, person: Employee, part: Part, duties: Container[int], numbers: Numbers
+) -> tuple[list[int], list[int]]:
+    """Let the hours of a position run over and under at a price; return the counts of each."""
+    over, under = list[int](), list[int]()
     room = (FULL_POSITION - person.size) * _full(problem, person) // FULL_POSITION
-    for row in [row for row in part.rows if row.label.kind == POSITION]:
+    for row in [row for row in part.rows if row.label.kind in HOURS and sums_work(row, duties)]:
         part.rows.remove(row)
         minus = tuple(-weight for weight in row.weights)
         if row.high is not None and room > 0:
-            over = numbers.take()
-            part.excesses.append(Excess(over, row.variables, row.weights, row.high, room))
+            over.append(numbers.take())
+            part.excesses.append(Excess(over[-1], row.variables, row.weights, row.high, room))
         elif row.high is not None:
             part.rows.append(replace(row, low=None))
-        if row.low is not None:
-            under = numbers.take()
-            part.excesses.append(Excess(under, row.variables, minus, -row.low, row.low))
-    for count in (over, under):
-        if count is not None:
-            part.prices.append(Price((count,), (OWN_STAFF,), 0, _SLACK, Label(POSITION, part.owner)))
+        if row.low is not None and row.low > 0:
+            under.append(numbers.take())
+            part.excesses.append(Excess(under[-1], row.variables, minus, -row.low, row.low))
+    label = Label(POSITION, part.owner)
+    part.prices += [Price((count,), (OWN_STAFF,), 0, _SLACK, label) for count in (*over, *under)]
     return over, under
 
 

@@ -1,6 +1,6 @@
 """A conflict in words (konflikten fortalt): by paragraph, person, day and row of demand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -14,12 +14,17 @@ from models.problem import Problem
 from models.rule import Rule
 from models.text import Language, Text
 from models.units import hours_minutes
+from solver.formulation import Linear
 from solver.groups import AVAILABILITY, COVERAGE, Groups, Key
 
 NAMED: Final = 4
 """People and stretches of days that are named one by one; more are counted."""
 _WHOLE: Final = Fraction(4, 5)
 """Share of the plan's days from which it is the plan as a whole."""
+HOURS: Final = frozenset({"position_size", "planned_overtime", "weekly_norm"})
+"""Rules that bind the hours in the plan to the position."""
+_SHIFT: Final = 30
+"""Minutes from which a weight is a shift's work; smaller ones count days."""
 _FIGURES: Final = {
     "minimum": Text(nb="minst", en="at least"),
     "maximum": Text(nb="høyst", en="at most"),
@@ -95,6 +100,12 @@ def _in_minutes(rule: Rule, name: str) -> bool:
     field = type(rule).model_fields[name]
     extras = (field.json_schema_extra, *(getattr(m, "json_schema_extra", None) for m in field.metadata))
     return any(isinstance(extra, dict) and extra.get("x-unit") == "min" for extra in extras)
+
+
+def sums_work(row: Linear, duties: Container[int]) -> bool:
+    """Whether a row is about the minutes of shifts (summerer arbeid), not about how many there are."""
+    weights = [weight for v, weight in zip(row.variables, row.weights, strict=True) if v in duties]
+    return len(weights) == len(row.weights) and all(weight >= _SHIFT for weight in weights)
 
 
 def _run(run: Sequence[date], horizon: Horizon) -> Text:
@@ -220,7 +231,7 @@ def _reckoning(groups: Groups, keys: Sequence[Key]) -> Text | None:
     kinds = {key.kind for key in keys} - {COVERAGE}
     if len(needs) == 1 and kinds <= {AVAILABILITY, "eligibility"}:
         return _heads(groups, needs[0], keys)
-    if needs and "position_size" in kinds:
+    if needs and kinds & HOURS:
         return _hours(groups, needs, keys)
     return None
 
@@ -258,11 +269,15 @@ def _hours(groups: Groups, needs: Sequence[Key], keys: Sequence[Key]) -> Text | 
             asked += (end - begin) * max(there, default=0)
     types = groups.problem.shift_types
     stretch = max(Fraction(t.span, t.work) for t in types)
-    people = [key for key in keys if key.kind == "position_size"]
-    most = sum(row.high for key in people for row in groups.part(key).rows if row.high is not None)
+    most_of: dict[str, int] = {}
+    for key in keys:
+        for row in groups.part(key).rows if key.kind in HOURS else ():
+            if row.high is not None and sums_work(row, groups.grid.duty):
+                most_of[key.who] = min(row.high, most_of.get(key.who, row.high))
+    most = sum(most_of.values())
     if asked <= most * stretch:
         return None
-    names = names_text([key.who for key in people])
+    names = names_text(list(most_of))
     need, have = hours_minutes(asked), hours_minutes(int(most * stretch))
     return Text(
         nb=f"Behovet er minst {need} timer til stede; {names.nb} kan gi høyst {have} etter stillingene.",
