@@ -70,7 +70,7 @@ def ward() -> Problem:
 @cache
 def solved() -> Result:
     """Return the ward's rota, found once for all tests here."""
-    return solve(ward(), Limits(time=18, workers=1))
+    return solve(ward(), Limits(time=20, workers=1))
 
 
 Worked = tuple[datetime, datetime]
