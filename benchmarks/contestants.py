@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from benchmarks.peers import mip
 from models.problem import Problem
 from models.result import Result
 from solver.limits import Limits
@@ -33,5 +34,6 @@ def _strategy(name: str, says: str) -> Contestant:
 CONTESTANTS: tuple[Contestant, ...] = (
     _strategy("joint", "one CP-SAT model of everything, stock parameters"),
     _strategy("neighbourhoods", "neighbourhood search alone, proves nothing"),
+    Contestant("highs", "a mixed-integer program of the same formulation, solved by HiGHS", mip.run),
     _strategy("together", "neighbourhood search and column generation, the product's own"),
 )

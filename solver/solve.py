@@ -61,10 +61,11 @@ def solve(
         supervise_apart(run, apart)
     else:
         supervise(run)
-    return _result(run)
+    return result_of(run)
 
 
-def _result(run: Run) -> Result:
+def result_of(run: Run) -> Result:
+    """Return the result of a search that is over, audited (resultat)."""
     rota = rota_of(run.rota) if run.rota is not None else None
     report = audit(run.problem, rota) if rota is not None else None
     levels = _levels(run, report) if report is not None else ()
