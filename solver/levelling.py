@@ -24,7 +24,7 @@ from models.units import DAY, FULL_POSITION, WEEK
 from models.workload import Loads, Work, loads, nested
 from solver.relaxation import Unrelaxed, relaxed
 
-SEARCHES: Final[tuple[tuple[int | None, float], ...]] = ((0, 2.0), (1, 2.0), (None, 5.0))
+SEARCHES: Final[tuple[tuple[int | None, float], ...]] = ((0, 1.0), (1, 1.0), (None, 2.0))
 """How far from the relaxation's point each search goes, and its deterministic time, about as many seconds."""
 TOLERANCE: Final = 1e-6
 ROUNDS: Final = 50
@@ -125,11 +125,12 @@ class _Week:
         laid = [
             work.even(self._step) if work.fixed else _moved(model, work, self._step) for work in self._works
         ]
-        parts = [
-            (sum(_peak(model, day) for day in _days(weighed)), _peak(model, weighed))
-            for weighed in ([*zip(self._working, slots, strict=True)] for slots in self._slots(laid))
-        ]
-        model.minimize(sum(days + DAYS * week for days, week in parts))
+        wanted: list[cp_model.LinearExprT] = []
+        for slots in self._slots(laid):
+            weighed = [*zip(self._working, slots, strict=True)]
+            days = [_peak(model, day) for day in _days(weighed)]
+            wanted += [*days, DAYS * _most(model, days)]
+        model.minimize(sum(wanted))
         searches = SEARCHES
         try:
             bound, point = relaxed(model)
@@ -273,6 +274,14 @@ def _peak(model: cp_model.CpModel, day: Sequence[tuple[int, list[cp_model.Linear
         shorter = math.gcd(working, FULL_POSITION)
         model.add(FULL_POSITION // shorter * sum(parts) <= working // shorter * peak)
     return peak
+
+
+def _most(model: cp_model.CpModel, peaks_of_days: Iterable[cp_model.IntVar]) -> cp_model.IntVar:
+    """Return no less than the largest of the days' peaks: that of the week, without rows for its slots."""
+    most = model.new_int_var(0, MOST, "")
+    for one in peaks_of_days:
+        model.add(one <= most)
+    return most
 
 
 def _working(away: Sequence[int], step: int) -> Sequence[int]:
