@@ -113,6 +113,7 @@ def amendments() -> tuple[Amendment, ...]:
     return tuple(sorted(_amendments(), key=lambda amendment: amendment.date))
 
 
+@lru_cache
 def checklist() -> tuple[dict[str, Any], ...]:
     """Return the rows of the workflow checklist, for ``models.workflow`` to read (sjekkliste)."""
     return tuple(row for data in _files() for row in data.get("checklist", ()))
