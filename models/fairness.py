@@ -92,19 +92,22 @@ class FairShares:
 
     def _shares(self, *, per_head: bool) -> dict[str, dict[Load, int]]:
         choices = {person.id: tuple(self._choices(person)) for person in self._employees}
+        staff: dict[str, list[Employee]] = {unit: [] for unit in self.asked}
+        for person in self._employees:
+            for unit in {position.unit for position in person.positions} & set(staff):
+                staff[unit].append(person)
         shares: dict[str, dict[Load, int]] = {person.id: {} for person in self._employees}
-        for load in Load:
-            taking = [p for p in self._employees if self._takes(p, load, choices[p.id])]
-            bound = [p for p in taking if _nothing_else(load, choices[p.id])]
-            free = [p for p in taking if p not in bound]
-            for unit, wanted in self.asked.items():
-                left = wanted.loads[load] - sum(self._carried(p, unit, load, choices[p.id]) for p in bound)
-                room = {p.id: self._capacity(p, unit, per_head=per_head) for p in free}
+        for unit, wanted in self.asked.items():
+            for load in (load for load in Load if wanted.loads[load]):
+                taking = [p for p in staff[unit] if self._takes(p, load, choices[p.id])]
+                bound = {p.id for p in taking if _nothing_else(load, choices[p.id])}
+                carried = (self._carried(p, unit, load, choices[p.id]) for p in taking if p.id in bound)
+                left = max(0, wanted.loads[load] - sum(carried))
+                room = {p.id: self._capacity(p, unit, per_head=per_head) for p in taking if p.id not in bound}
                 everybody = sum(room.values())
-                for person in free:
-                    if room[person.id] and wanted.loads[load]:
-                        part = max(0, left) * room[person.id] // everybody
-                        shares[person.id][load] = shares[person.id].get(load, 0) + part
+                for name, own in room.items():
+                    if own:
+                        shares[name][load] = shares[name].get(load, 0) + left * own // everybody
         return shares
 
     @cached_property
@@ -190,7 +193,9 @@ class FairShares:
         """Return the position, or the head, in a unit times the days on which the person is not away."""
         size = sum(position.size for position in person.positions if position.unit == unit)
         size = min(size, 1) if per_head else size
-        return size * sum(not person.absent(day) for day in self._horizon.dates()) if size else 0
+        if not person.absences:
+            return size * self._horizon.days
+        return size * sum(not person.absent(day) for day in self._horizon.dates())
 
 
 def _together(needs: Iterable[Need], competence: str | None) -> int:

@@ -5,8 +5,12 @@ absence cost nothing here. Ordinary work is paid as a share of the annual pay an
 hour takes the hourly pay in whole øre, as it stands on a payslip. Sums are rounded once, half up.
 
 Supplements are paid for the time worked: an unpaid break lies evenly over a shift, and resting duty is paid
-as far as the position counts it. Not covered: the amount for a split shift, moved hours, the ceiling of zone
-Ia, seniority that is reached during the plan, and the factor by which fixed supplements become monthly.
+as far as the position counts it. Overtime is what passes the threshold over the whole plan, since the plan
+itself says how long a day and a week are.
+
+Not covered: paid days off, and time off instead of a supplement; the amount for a split shift; moved hours;
+the ceiling of zone Ia; seniority that is reached during the plan; the factor by which fixed supplements become
+monthly.
 """
 
 from collections import defaultdict
