@@ -9,8 +9,8 @@ as far as the position counts it. Overtime is what passes the threshold over the
 itself says how long a day and a week are.
 
 Not covered: paid days off, and time off instead of a supplement; the amount for a split shift; moved hours;
-the ceiling of zone Ia; seniority that is reached during the plan; the factor by which fixed supplements become
-monthly.
+the ceiling of zone Ia; seniority that is reached during the plan; the factor by which fixed supplements
+become monthly.
 """
 
 from collections import defaultdict
