@@ -1,6 +1,7 @@
 """The README's claims (README-ens påstander): each is held to the thing it speaks of."""
 
 import re
+import threading
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -66,7 +67,10 @@ def test_python_example_runs() -> None:
 
 def test_gaps_of_the_worked_example_have_causes() -> None:
     """Every uncovered need of the ward says what holds the others back."""
-    result = solve(example("ward"), Limits(time=12))
+    stop = threading.Event()
+    result = solve(
+        example("ward"), Limits(time=300), lambda told: stop.set() if told.values else None, stop=stop
+    )
     assert result.termination.reason in {Reason.OPTIMAL, Reason.FEASIBLE}
     assert result.uncovered
     assert all(need.causes and need.text.nb != need.text.en for need in result.uncovered)
