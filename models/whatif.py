@@ -86,8 +86,8 @@ class Nearest(Frozen):
         A lawful rota with the cell as asked; None where none was found.
     changes
         The other cells that differ in it.
-    fewest
-        Whether it is proven that fewer do not do.
+    least
+        How many other cells are proven to have to change.
     kept
         Whether coverage, the first level, is no worse than it was.
     costly
@@ -104,11 +104,16 @@ class Nearest(Frozen):
     rota: Rota | None = None
     after: AuditReport | None = None
     changes: tuple[Change, ...] = ()
-    fewest: bool = False
+    least: int = 0
     kept: bool = False
     costly: bool = False
     impossible: bool = False
     conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def fewest(self) -> bool:
+        """Whether it is proven that fewer do not do (færrest)."""
+        return self.rota is not None and self.least == len(self.changes)
 
 
 def held(rota: Rota, employee: str, day: date) -> tuple[Cell, ...]:

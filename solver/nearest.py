@@ -43,19 +43,22 @@ def nearest(problem: Problem, rota: Rota, employee: str, day: date, cell: Cell, 
     for kept in (True, False):
         answer = model.run(engine, FEWEST * engine.remaining, kept=kept)
         if answer.values is not None:
-            best = model.run(engine, engine.remaining / 2, kept=kept, given=answer.values)
+            fewest = answer.status is Status.OPTIMAL
+            # Where fewer may do, the rest of the time goes to that; else to the cheapest of the fewest.
+            on = CHANGES if not fewest else None
+            best = model.run(engine, engine.remaining / 2, kept=kept, given=answer.values, level=on)
             found = model.rota(answer.values if best.values is None else best.values)
             after = audit(problem, found)
             if not after.lawful:
                 return Nearest(before=before)  # what the auditor does not pass is never shown
             changes = tuple(c for c in differences(rota, found) if (c.employee, c.date) != (employee, day))
-            fewest = answer.status is Status.OPTIMAL
+            bounds = [answer.bound or 0, *([best.bound or 0] if on is not None else [])]
             return Nearest(
                 before=before,
                 rota=found,
                 after=after,
                 changes=changes,
-                fewest=fewest,
+                least=len(changes) if fewest else min(max(bounds), len(changes)),
                 kept=kept,
                 costly=costly,
             )
@@ -90,8 +93,16 @@ class _Model:
             built.formulation.levels,
         )
 
-    def run(self, engine: Engine, seconds: float, *, kept: bool, given: Values | None = None) -> Answer:
-        """Return the fewest changes, or with ``given`` the cheapest rota with no more of them."""
+    def run(
+        self,
+        engine: Engine,
+        seconds: float,
+        *,
+        kept: bool,
+        given: Values | None = None,
+        level: int | None = CHANGES,
+    ) -> Answer:
+        """Return the least of a level, or of all together, with no more changes than ``given``."""
         start = np.zeros(self._numbers.last + 1, dtype=np.int64)
         start[: len(self._values)] = self._values
         encoder = Encoder(self._formulation)
@@ -99,14 +110,12 @@ class _Model:
         levels = self._formulation.levels
         if kept and levels:
             encoder.cap(levels[0], start)
-        if given is None:
-            encoder.minimise({CHANGES: 1})
-            encoder.hint(start)
-        else:
+        if given is not None:
             encoder.cap(CHANGES, given)
-            encoder.minimise(dict.fromkeys(levels, 1))
-            encoder.hint(given)
-        return engine.run(encoded, start, Effort(seconds=seconds))
+        encoder.minimise(dict.fromkeys(levels, 1) if level is None else {level: 1})
+        encoder.hint(start if given is None else given)
+        # A second search on the changes goes about it in other ways than the first.
+        return engine.run(encoded, start, Effort(seconds=seconds, lean=given is None or level is None))
 
     def rota(self, values: Values) -> Rota:
         """Return the rota that ``values`` stand for."""

@@ -19,6 +19,8 @@ from models.whatif import Alternative, Cell, CoverChange, Nearest, TermChange, t
 
 MOST = 3
 """Breaches of one alternative that are printed."""
+LONGEST = 20
+"""Changed cells that are printed; so many are no swap but another rota."""
 
 
 class CellView:
@@ -84,13 +86,16 @@ class CellView:
             yield Line(f"{title} {voice('cell.none')}", style=style.HEADING)
             return
         number = voice.count("cells", len(answer.changes))
-        proof = voice("cell.fewest" if answer.fewest else "cell.not_fewest")
+        least = voice.number(answer.least)
+        proof = voice("cell.fewest") if answer.fewest else voice("cell.not_fewest", least=least)
         yield Line(f"{title} {number} ({proof}):", style=style.HEADING)
-        for change in answer.changes:
+        for change in answer.changes[:LONGEST]:
             before, after = (" + ".join(map(self.cell, cells)) for cells in (change.before, change.after))
             day = voice.day(change.date, self._problem.horizon)
             text = voice("cell.moved", who=change.employee, day=day, before=before, after=after)
             yield tables.bullet(Line(text))
+        if len(answer.changes) > LONGEST:
+            yield Line(voice("and_more", number=len(answer.changes) - LONGEST), style=style.QUIET)
 
     def _long(self, cell: Cell) -> str:
         if cell.shift_type is None:

@@ -71,7 +71,10 @@ EXPLAIN: Final[Mapping[str, Text]] = {
         "cells.one": ("må {number} annen celle endres", "{number} other cell has to change"),
         "cells.more": ("må {number} andre celler endres", "{number} other cells have to change"),
         "cell.fewest": ("bevist at færre ikke går", "fewer are proven not to do"),
-        "cell.not_fewest": ("færre kan være nok; det er ikke bevist", "fewer may do; that is not proven"),
+        "cell.not_fewest": (
+            "bevist at det trengs minst {least}; færre enn disse kan være nok",
+            "at least {least} are proven to be needed; fewer than these may do",
+        ),
         "cell.moved": ("{who} {day}: {before} → {after}", "{who} {day}: {before} → {after}"),
         "cell.lawful": ("Etter det: ingen brudd.", "After that: no breach."),
         "cell.kept": ("Dekningen blir ikke dårligere.", "Coverage is no worse."),
