@@ -67,7 +67,7 @@ def replaced(problem: Problem, *people: Employee) -> Problem:
 
 
 def _locks(problem: Problem, keys: Sequence[Key]) -> Iterator[Candidate]:
-    for key in dict.fromkeys(k for k in keys if k.what == "lock"):
+    for key in dict.fromkeys(k for k in keys if k.locked):
         person = problem.employee[key.who]
         kept = tuple(lock for lock in person.locks if lock.date != key.on)
         if key.on is None or len(kept) == len(person.locks):
@@ -83,9 +83,9 @@ def _locks(problem: Problem, keys: Sequence[Key]) -> Iterator[Candidate]:
 
 def _absences(problem: Problem, keys: Sequence[Key]) -> Iterator[Candidate]:
     hours = any(key.kind == "position_size" for key in keys)
-    for who, number in dict.fromkeys(
-        (k.who, int(k.what.split()[1])) for k in keys if k.what.startswith("absence")
-    ):
+    for who, number in dict.fromkeys((k.who, k.absence) for k in keys):
+        if number is None:
+            continue
         person = problem.employee[who]
         away = person.absences[number]
         days = days_text([day for day in problem.horizon.dates() if day in away], problem.horizon)

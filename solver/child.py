@@ -78,6 +78,7 @@ def _search(request: dict[str, Any], engine: Engine, wire: Wire) -> None:
     built = board.built
     task = Task(problem, built, limits, engine, board, hints=request["hints"])
     if not (_countable(task) and STRATEGIES[request["strategy"]]().search(task)):
+        wire.write(kind="impossible", conflicts=[])  # known now; why takes longer
         found = conflicts(problem, engine)
         wire.write(kind="impossible", conflicts=[conflict.model_dump(mode="json") for conflict in found])
     wire.write(kind="end")

@@ -48,6 +48,17 @@ class Key:
     on: date | None = None
     day: int | None = None
 
+    @property
+    def absence(self) -> int | None:
+        """Number of the person's absence that the group is about (fravær)."""
+        number = self.what.removeprefix("absence ") if self.kind == AVAILABILITY else ""
+        return int(number) if number.isdecimal() else None
+
+    @property
+    def locked(self) -> bool:
+        """Whether the group is about what is locked on a day (låst)."""
+        return self.kind == AVAILABILITY and self.absence is None
+
 
 class Groups:
     """All groups of a problem, each recorded when it is asked for (grupper)."""
@@ -178,7 +189,6 @@ def _decided(employee: Employee, key: Key) -> Employee:
     """Return the person with only the absence or the locks of the group."""
     if key.kind != AVAILABILITY:
         return employee
-    locks = tuple(lock for lock in employee.locks if key.what == "lock" and lock.date == key.on)
-    _, _, number = key.what.partition(" ")
-    absences = (employee.absences[int(number)],) if number else ()
+    locks = tuple(lock for lock in employee.locks if key.locked and lock.date == key.on)
+    absences = () if key.absence is None else (employee.absences[key.absence],)
     return employee.model_copy(update={"locks": locks, "absences": absences})

@@ -153,7 +153,7 @@ def _kind(key: Key, held: InForce) -> MemberKind:
     if key.kind == COVERAGE:
         return MemberKind.DEMAND
     if key.kind == AVAILABILITY:
-        return MemberKind.LOCK if key.what == "lock" else MemberKind.ABSENCE
+        return MemberKind.LOCK if key.locked else MemberKind.ABSENCE
     return MemberKind.AGREEMENT if held.agreements else MemberKind.RULE
 
 
@@ -161,8 +161,8 @@ def _dates(groups: Groups, keys: Sequence[Key]) -> tuple[date, ...]:
     horizon = groups.problem.horizon
     days = {key.on for key in keys if key.on is not None}
     for key in keys:
-        if key.what.startswith("absence"):
-            away = groups.problem.employee[key.who].absences[int(key.what.split()[1])]
+        if key.absence is not None:
+            away = groups.problem.employee[key.who].absences[key.absence]
             days |= {day for day in horizon.dates() if day in away}
         elif key.on is None:
             touched = {v for row in groups.part(key).rows for v in row.variables}

@@ -133,6 +133,15 @@ def test_a_pool_across_two_units() -> None:
     assert [repair.kind for repair in conflict.repairs] == [RepairKind.MINIMUM]
 
 
+@pytest.mark.parametrize("row", ["lock", "absence 0", "absence-0"])
+def test_a_row_may_have_any_name(row: str) -> None:
+    """A row of demand called as the groups call their own is a row of demand all the same."""
+    wanted = need(minimum=2).model_copy(update={"id": row})
+    (conflict,) = told(staffed(part_time("anna", 1000, "ward"), rows=[wanted]))
+    assert [(member.kind, member.row) for member in conflict.members] == [(MemberKind.DEMAND, row)]
+    assert conflict.repairs
+
+
 def test_a_colleague_who_may_come_over_is_the_cheapest() -> None:
     """Where somebody works next door, to let them in costs nothing and so stands first."""
     people = (part_time("anna", 1000, "A", "B"), part_time("bo", 1000, "B"), part_time("eva", 1000, "C"))
