@@ -45,7 +45,7 @@ class NormFigures(Frozen):
     tolerance
         Minutes over the whole plan, each way.
     binds_fixed
-        Whether too many hours are found also where every position has a week of its own.
+        Whether too many hours are found also where every position has a week of its own, longer than this.
     """
 
     day: Minutes = hours(37.5)

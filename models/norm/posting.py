@@ -20,7 +20,10 @@ def bind(figures: NormFigures, line: Line, to: Posting) -> None:
     computed = any(position.full_time_week is None for position in line.employee.positions)
     if not computed and not figures.binds_fixed:
         return
-    weights, owed = weigh(figures, line), _Owed(line, computed=computed)
+    owed = _Owed(line, computed=computed)
+    if not owed.binds(figures.continuous):
+        return
+    weights = weigh(figures, line)
     # A ceiling needs to know that a pattern fits, a floor that none fits with a lower one.
     sums = Sums(to, (weight.works for weight in weights), exactly=computed)
     patterns = Patterns(figures, weights, owed.there, to, sums)
@@ -42,6 +45,8 @@ class _Owed:
         away: set[int] = set()
         gone: set[int] = set()
         self._credited = 0
+        self._fixed = [(p.size, p.full_time_week) for p in line.employee.positions]
+        self._computed = computed
         for absence in line.employee.absences:
             first, last = (absence.start - line.start).days, (absence.end - line.start).days
             inside = range(max(days.start, first), min(days.stop - 1, last) + 1)
@@ -57,6 +62,12 @@ class _Owed:
         """Return what a full week of so many minutes makes of the plan, in units."""
         weekly = sum(size * (week if own is None else own) for size, own in self._positions)
         return weekly * self._counted - self._credited * self.unit
+
+    def binds(self, week: int) -> bool:
+        """Whether such a week is computed, or shorter than the fixed ones."""
+        weekly = sum(size * (own or 0) for size, own in self._fixed)
+        agreed = weekly * self._counted - self._credited * self.unit
+        return self._computed or self.minutes(week) < max(0, (agreed + self.unit // 2) // self.unit)
 
     def minutes(self, week: int) -> int:
         """Return the same in minutes, rounded once, half up; nobody is asked for less than nothing."""
@@ -77,8 +88,10 @@ class _Norm:
         figures, patterns = self.figures, self.patterns
         worked, spare = self._worked(), figures.tolerance
         least, rota = self.owed.minutes(figures.continuous) + spare, self.owed.minutes(figures.rota) + spare
-        self.sums.at_most(self.owed.minutes(figures.day) + spare, worked)
-        self.sums.at_most(rota, worked, patterns.rota)
+        if self.owed.binds(figures.day):
+            self.sums.at_most(self.owed.minutes(figures.day) + spare, worked)
+        longest = patterns.rota if self.owed.binds(figures.rota) else patterns.three_part
+        self.sums.at_most(rota, worked, longest)
         if patterns.three_part != -TRUE and least < rota:
             # The week stops falling at that of continuous work; otherwise hours at night count for more.
             stopped = self.to.choose()

@@ -53,6 +53,8 @@ class Reckoning:
         What the plan amounts to of a full position; None where absence leaves no week to work in.
     computed
         Whether some position takes its week from the rota.
+    shorter
+        Whether the pattern has weeks that are shorter than those of the positions, all of them fixed.
     """
 
     pattern: WorkPattern
@@ -63,6 +65,7 @@ class Reckoning:
     week: Fraction
     amounts: Fraction | None
     computed: bool
+    shorter: bool
 
 
 def reckon(figures: NormFigures, timeline: Timeline) -> Reckoning:
@@ -88,10 +91,11 @@ def reckon(figures: NormFigures, timeline: Timeline) -> Reckoning:
         hours=hours,
         credited=credited,
         weeks=weeks,
-        due=max(0, floor(due + Fraction(1, 2))),
+        due=_minutes(due),
         week=week,
         amounts=amounts,
         computed=_computed(timeline),
+        shorter=_shorter(figures, pattern, timeline),
     )
 
 
@@ -118,6 +122,21 @@ def _week(figures: NormFigures, pattern: WorkPattern) -> int:
     """Return a full week, for a three-part rota the longest that it may be."""
     weeks = {WorkPattern.CONTINUOUS: figures.continuous, WorkPattern.DAY: figures.day}
     return weeks.get(pattern, figures.rota)
+
+
+def _shorter(figures: NormFigures, pattern: WorkPattern, timeline: Timeline) -> bool:
+    if _computed(timeline):
+        return False
+    shortest = figures.continuous if pattern is WorkPattern.THREE_PART else _week(figures, pattern)
+    positions = timeline.employee.positions
+    own = sum((Fraction(p.size, FULL_POSITION) * (p.full_time_week or 0) for p in positions), Fraction())
+    agreed = _minutes(own * _weeks(timeline) - _credited(timeline))
+    return _minutes(_called_for(timeline, Fraction(shortest))) < agreed
+
+
+def _minutes(exact: Fraction) -> int:
+    """Return whole minutes, half up; nobody is asked for less than nothing."""
+    return max(0, floor(exact + Fraction(1, 2)))
 
 
 def _called_for(timeline: Timeline, week: Fraction) -> Fraction:

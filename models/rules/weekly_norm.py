@@ -28,8 +28,9 @@ class WeeklyNorm(NormFigures, PersonRule):
                  ``every``, one in ``regular_every`` and two kinds of shift, or all three kinds. Else day
                  work, ``day``. The plan holds, within ``tolerance``, position size × that week × weeks, less
                  absence as in ``position_size``; days of absence count in no condition. A position whose
-                 week is fixed keeps it beside computed ones; where all are fixed only too many hours are
-                 found, and bind with ``binds_fixed``. A base rota shows no holidays: ``holiday_credit``
+                 week is fixed keeps it beside computed ones. Where all are fixed and ``binds_fixed`` is set,
+                 only too many hours are found, and only by patterns whose week is shorter than theirs; the
+                 rest is for ``position_size``. A base rota shows no holidays: ``holiday_credit``
     Posted as    ceilings, and floors where the week is computed, on conditions that are sums themselves
     Audited as   minutes and Sundays counted spell by spell, the patterns tried in order, exact fractions
     Not covered  which pattern a short plan that is one of several belongs to; holidays as worked Sundays;
@@ -53,7 +54,7 @@ class WeeklyNorm(NormFigures, PersonRule):
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield hours above and below what the shifts call for, on the plan's last day (revider)."""
         found = reckon(self, timeline)
-        if found.computed or self.binds_fixed:
+        if found.computed or (self.binds_fixed and found.shorter):
             yield from self._missed(timeline, found)
 
     def _missed(self, timeline: Timeline, found: Reckoning) -> Iterator[Breach]:

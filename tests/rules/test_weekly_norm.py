@@ -87,7 +87,8 @@ def _worlds(draw: st.DrawFn) -> World:
         middle, shortest = longest, 0
     rule = WeeklyNorm(day=longest, rota=middle, continuous=shortest, **figures)
     computed = Position(unit="ward", size=draw(st.sampled_from((10_000, 9_999, 3_333))), full_time_week=None)
-    fixed = Position(unit="ward", size=draw(st.sampled_from((10_000, 5_000))), full_time_week=middle)
+    own = draw(st.sampled_from((shortest + 1, middle, longest, longest + 60)))
+    fixed = Position(unit="ward", size=draw(st.sampled_from((10_000, 5_000))), full_time_week=own)
     positions = draw(st.sampled_from(((computed,), (computed,), (fixed,), (computed, fixed))))
     absences = st.builds(
         lambda first, length, credited: Absence(
@@ -206,6 +207,19 @@ def test_who_has_a_computed_week_is_left_to_this_rule() -> None:
     (breach,) = found_by(WeeklyNorm(tolerance=0), (), person=person)
     assert (breach.measured, breach.limit) == (0, 2250)
     assert "dagarbeid, 37:30 i uka" in breach.text.nb
+
+
+@pytest.mark.parametrize(
+    ("week", "limits"), [(2250, [2130]), (2190, [2130]), (2130, []), (2016, [])], ids=str
+)
+def test_a_fixed_week_is_bound_by_what_is_shorter(week: int, limits: list[int]) -> None:
+    """A rota is 35.5 h, so 40 h are too many under a contract of 37.5 h; 35.5 h is for the other rule."""
+    days = [f"2027-03-0{day} 08:00-16:00" for day in (3, 4, 5, 6, 7)]
+    person = {"positions": (position(week=week),)}
+    assert [
+        b.limit for b in found_by(WeeklyNorm(tolerance=0, binds_fixed=True), days, person=person)
+    ] == limits
+    assert found_by(WeeklyNorm(tolerance=0), days, person=person) == []
 
 
 def test_the_weeks_must_rise() -> None:
