@@ -4,13 +4,15 @@ Each day of the week stands for all its dates in the plan; a public holiday stan
 takes. Where the fewest there are fewer than wanted, the worst date is named.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from api.charts.panels import CELL, CELLS, Chart, Line, Panel, Row, spread
 from api.lang import MINUS, Voice
 from api.needs import Made
 from models.audit import presences, timelines
+from models.cover import Cover, covers, window
 from models.demand import Need
 from models.phrases import WEEKDAYS
 from models.problem import Problem
@@ -21,6 +23,23 @@ from models.workload import nested
 
 Dated = dict[date, list[int]]
 """Heads in every cell, by date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Heads from one clock time of a date to another (bit).
+
+    Attributes
+    ----------
+    coded
+        Whether they are heads on codes.
+    """
+
+    coded: bool
+    day: date
+    start: int
+    end: int
+    heads: int
 
 
 Work = Mapping[str | None, Line]
@@ -59,10 +78,14 @@ class _Competence:
         self, problem: Problem, there: Presence, competence: str | None, voice: Voice, work: Work
     ) -> None:
         self._problem, self._competence, self._voice = problem, competence, voice
-        needs = [need for need in there.needs if need.competence == competence]
-        self._target = _wanted(problem, needs, [need.target for need in needs])
-        self._least = _wanted(problem, needs, [need.minimum for need in needs])
-        self._heads = _heads(problem, there, competence, resting=any(need.resting for need in needs))
+        met = [cover for cover in covers(problem, there) if cover.need.competence == competence]
+        needs = [cover.need for cover in met]
+        self._target = _laid(problem, (_whole(problem, need, need.target) for need in needs))
+        self._least = _laid(problem, (_whole(problem, need, need.minimum) for need in needs))
+        self._short = _laid(problem, (piece for cover in met for piece in _missing(problem, cover)))
+        # Heads on codes count as the codes are, so that a resting night is there where a code was asked for.
+        rests = any(need.resting or need.shift_types is not None for need in needs)
+        self._heads = _heads(problem, there, competence, resting=rests)
         self._work = work.get(competence)
 
     @property
@@ -81,7 +104,7 @@ class _Competence:
     @property
     def missing(self) -> int:
         """Head-minutes of those that are not there."""
-        return sum(map(sum, self._short().values())) * CELL
+        return sum(map(sum, self._short.values())) * CELL
 
     def row(self) -> Row:
         """Return the week."""
@@ -89,7 +112,7 @@ class _Competence:
 
     def told(self) -> str:
         """Return the week in a sentence."""
-        worst = [(max(short), day) for day, short in self._short().items() if any(short)]
+        worst = [(max(short), day) for day, short in self._short.items() if any(short)]
         hours = self._voice.hours(self.missing, 0)
         days = self._voice.count("chart.on_days", len(worst))
         said = self._voice("chart.cover.told", name=self.label, hours=hours, days=days)
@@ -104,7 +127,6 @@ class _Competence:
             for day in self._problem.horizon.dates()
             if self._problem.demand.weekday(self._problem.horizon, day) == weekday
         ]
-        short = self._short()
         return Panel(
             need=_across(max, (self._target[day] for day in days)),
             least=_across(max, (self._least[day] for day in days)),
@@ -112,26 +134,20 @@ class _Competence:
             low=_across(min, (self._heads[day] for day in days)),
             middle=_across(_middle, (self._heads[day] for day in days)),
             high=_across(max, (self._heads[day] for day in days)),
-            short=_across(max, (short[day] for day in days)),
-            note=self._note([day for day in days if any(short[day])], short),
+            short=_across(max, (self._short[day] for day in days)),
+            note=self._note([day for day in days if any(self._short[day])]),
         )
 
-    def _note(self, days: Sequence[date], short: Dated) -> str:
+    def _note(self, days: Sequence[date]) -> str:
         """Return the worst of some days and how many are missing at its worst moment."""
         if not days:
             return ""
-        worst = max(days, key=lambda day: (max(short[day]), sum(short[day])))
+        worst = max(days, key=lambda day: (max(self._short[day]), sum(self._short[day])))
         more = self._voice("chart.days", days=len(days)) if len(days) > 1 else ""
-        return f"{MINUS}{max(short[worst])} {self._said(worst)}{more}"
+        return f"{MINUS}{max(self._short[worst])} {self._said(worst)}{more}"
 
     def _said(self, day: date) -> str:
         return self._voice.day(day, self._problem.horizon)
-
-    def _short(self) -> Dated:
-        return {
-            day: [max(0, wanted - heads) for wanted, heads in zip(target, self._heads[day], strict=True)]
-            for day, target in self._target.items()
-        }
 
 
 def _work(made: Made) -> Work:
@@ -149,20 +165,31 @@ def _covered(all_of: Sequence[_Competence], voice: Voice) -> str:
     return voice("chart.cover.subtitle", share=voice.percent(share), hours=voice.hours(missing, 0))
 
 
-def _wanted(problem: Problem, needs: Sequence[Need], heads: Sequence[int]) -> Dated:
-    """Return the heads wanted: those on codes add up, for each code has its own; windows overlap."""
+def _laid(problem: Problem, pieces: Iterable[Piece]) -> Dated:
+    """Return heads cell by cell: those on codes add up, for each code has its own; windows overlap."""
     coded, windowed = _empty(problem), _empty(problem)
-    for need, number in zip(needs, heads, strict=True):
-        start, end = need.start, need.end
-        if need.shift_types is not None:
-            first = problem.shift_type[need.shift_types[0]]
-            start, end = first.start, first.start + first.span
-        for day, cell in _cells(problem, need.date, start or 0, end or 0):
-            if need.shift_types is not None:
-                coded[day][cell] += number
+    for piece in pieces:
+        for day, cell in _cells(problem, piece.day, piece.start, piece.end):
+            if piece.coded:
+                coded[day][cell] += piece.heads
             else:
-                windowed[day][cell] = max(windowed[day][cell], number)
+                windowed[day][cell] = max(windowed[day][cell], piece.heads)
     return {day: list(map(max, coded[day], windowed[day])) for day in coded}
+
+
+def _whole(problem: Problem, need: Need, heads: int) -> Piece:
+    """Return a need from its first minute to its last; one for codes lasts as long as the first of them."""
+    start, end = (_clock(problem, instant, need.date) for instant in window(problem, need))
+    return Piece(need.shift_types is not None, need.date, start, end, heads)
+
+
+def _missing(problem: Problem, cover: Cover) -> Iterator[Piece]:
+    """Yield where a need is short, as the uncovered needs of a result have it."""
+    need = cover.need
+    for stretch in cover.stretches:
+        start, end = (_clock(problem, instant, need.date) for instant in (stretch.start, stretch.end))
+        if stretch.heads < need.target:
+            yield Piece(need.shift_types is not None, need.date, start, end, need.target - stretch.heads)
 
 
 def _heads(problem: Problem, there: Presence, competence: str | None, *, resting: bool) -> Dated:

@@ -99,6 +99,33 @@ def test_a_night_reaches_into_the_next_day_and_around_a_cycle() -> None:
         assert row.panels[0].high[cell("07:45")] == 0
 
 
+def test_a_resting_night_is_there_where_its_code_is_asked_for() -> None:
+    """Who rests counts for heads on the code, and for a window only where resting will do."""
+    resting = world.shift_type("N", "21:45", "07:45", passive=({"start": "23:00", "end": "06:00"},))
+    window = {"id": "w", "unit": "ward", "start": 1320, "end": 300, "minimum": 1}
+    for row, there in (
+        ({"id": "n", "unit": "ward", "shift_types": ("N",), "minimum": 1}, 1),
+        (window, 0),
+        (window | {"resting": True}, 1),
+    ):
+        demand = Demand(rows=(DemandRow.model_validate(row),))
+        problem, rota = two(("anna", 1, "N"), demand=demand, shift_types=(resting,))
+        (shown,) = cover_chart(problem, rota, "ward", NB).rows
+        assert shown.panels[2].high[cell("03:00")] == there
+        assert shown.panels[1].high[cell("22:30")] == 1
+
+
+def test_one_of_several_codes_is_enough() -> None:
+    """A need for a head on either of two codes is met by the later one, whatever hours it is drawn at."""
+    either = DemandRow(id="dn", unit="ward", shift_types=("D", "N"), minimum=1)
+    problem, rota = two(("anna", 1, "N"), demand=Demand(rows=(either,)))
+    (row,) = cover_chart(problem, rota, "ward", NB).rows
+    assert row.panels[1].need[cell("12:00")] == 1
+    # The first Tuesday is met by the night, the second by nobody.
+    assert row.panels[1].note == "−1 ti 9.3."
+    assert row.panels[0].note == "−1 ma 1.3., 2 dager"
+
+
 def test_codes_add_up_and_windows_do_not() -> None:
     """Where two codes overlap both are wanted; a window beside them asks for the same people again."""
     rows = (
