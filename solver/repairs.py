@@ -50,7 +50,8 @@ class Mending:
         found: list[Repair] = []
         whole: Counter[RepairKind] = Counter()
         for candidate in self._candidates():
-            if time.monotonic() > self._until or self._engine.stopped:
+            late = time.monotonic() > self._until or self._engine.stopped
+            if late and candidate.rota is None:
                 self.finished = False
                 break
             if whole[candidate.kind] >= ENOUGH:

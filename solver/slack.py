@@ -195,13 +195,12 @@ def _minimums(problem: Problem, taken: dict[Short, int], rota: Rota, *, smallest
     steps = []
     for (unit, row, day), heads in sorted(taken.items()):
         rows.setdefault((unit, row), []).append(day)
-        said = _lowering(problem, (unit, row), [day], heads)
+        said = _lowering(problem, (unit, row), [day], [heads])
         steps.append(
             Step(text=said, unit=unit, row=row, day=day, rule=COVERAGE, amount=heads, measure="heads")
         )
     told = [
-        _lowering(problem, place, days, max(taken[*place, day] for day in days))
-        for place, days in rows.items()
+        _lowering(problem, place, days, [taken[*place, day] for day in days]) for place, days in rows.items()
     ]
     text = Text(nb="; ".join(t.nb for t in told), en="; ".join(t.en for t in told))
     lowered = problem.changed(demand=_demand(problem, taken))
@@ -209,12 +208,13 @@ def _minimums(problem: Problem, taken: dict[Short, int], rota: Rota, *, smallest
     return Candidate(RepairKind.MINIMUM, lowered, tuple(steps), text, cost=cost, smallest=smallest, rota=rota)
 
 
-def _lowering(problem: Problem, place: tuple[str, str], days: list[date], heads: int) -> Text:
+def _lowering(problem: Problem, place: tuple[str, str], days: list[date], heads: list[int]) -> Text:
     unit, row = place
-    said = days_text(days, problem.horizon)
+    said, most = days_text(days, problem.horizon), max(heads)
+    nb, en = ("", "") if min(heads) == most else ("inntil ", "up to ")
     return Text(
-        nb=f"senk minimum på rad {row} i {unit} med {heads}: {said.nb}",
-        en=f"lower the minimum on row {row} in {unit} by {heads}: {said.en}",
+        nb=f"senk minimum på rad {row} i {unit} med {nb}{most}: {said.nb}",
+        en=f"lower the minimum on row {row} in {unit} by {en}{most}: {said.en}",
     )
 
 
