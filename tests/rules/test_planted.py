@@ -106,11 +106,11 @@ PLANTS = (
         "low=owed - self.tolerance + 1",
     ),
     Plant(
-        "an hour that is both night and Sunday counts twice",
+        "an hour at night counts as one on a Sunday",
         "weekly_norm",
-        "min(red - twice, spell.work - night)",
-        "min(red, spell.work)",
-        module="models.norm.hours",
+        "figures.night_credit * w.night",
+        "figures.sunday_credit * w.night",
+        module="models.norm.posting",
     ),
     Plant(
         "the week of a three-part rota falls without end",

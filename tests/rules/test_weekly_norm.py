@@ -75,14 +75,15 @@ def _worlds(draw: st.DrawFn) -> World:
     found = worlds(WeeklyNorm(), weeks=3, days=(2, 5, 6), person=units, mondays=STARTS, largest=6)
     drawn = draw(found)
     horizon = drawn.problem.horizon
+    way = draw(st.sampled_from(({}, SLIDING, SLIDING, SUNDAYS)))
+    figures = {**figures, **way}
     # Weeks that some of the shifts fill, at one of the three lengths or between two of them.
-    chosen = draw(st.sets(st.sampled_from(drawn.duties), min_size=1, max_size=6))
+    some = st.sets(st.sampled_from(drawn.duties), min_size=1, max_size=6)
+    chosen = set(drawn.duties) if way is SLIDING else draw(some)
     average = sum(duty.work for duty in chosen) // horizon.weeks
     longest = max(10, average + draw(st.sampled_from((-600, -60, 0, 60, 300))))
     middle = max(0, longest - draw(st.sampled_from((0, 30, 120, 600))))
     shortest = max(0, middle - draw(st.sampled_from((0, 30, 120, 600))))
-    way = draw(st.sampled_from(({}, SLIDING, SUNDAYS)))
-    figures = {**figures, **way}
     if way is SLIDING:
         middle, shortest = longest, 0
     rule = WeeklyNorm(day=longest, rota=middle, continuous=shortest, **figures)
