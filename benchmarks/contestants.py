@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks.peers import mip
+from benchmarks.peers import mip, timefold
 from models.problem import Problem
 from models.result import Result
 from solver.limits import Limits
@@ -35,5 +35,8 @@ CONTESTANTS: tuple[Contestant, ...] = (
     _strategy("joint", "one CP-SAT model of everything, stock parameters"),
     _strategy("neighbourhoods", "neighbourhood search alone, proves nothing"),
     Contestant("highs", "a mixed-integer program of the same formulation, solved by HiGHS", mip.run),
+    Contestant(
+        timefold.NAME, "Timefold's construction heuristic and local search, over the same rows", timefold.run
+    ),
     _strategy("together", "neighbourhood search and column generation, the product's own"),
 )

@@ -1,8 +1,12 @@
 """Run the matrix (kjør målinger): instance × contestant × seed, resumable, one row each."""
 
 import json
+import os
 import platform
+import subprocess
 from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +15,10 @@ import polars as pl
 from benchmarks.contestants import Contestant
 from benchmarks.instances import Instance
 from benchmarks.solutions import Keep
+from models.problem import Problem
 from models.result import Result
 from solver.limits import Limits
 
-KEY = ("family", "instance", "contestant", "seed", "workers", "time_limit", "digest", "version")
 SCHEMA: dict[str, Any] = {
     "family": pl.String,
     "instance": pl.String,
@@ -24,9 +28,13 @@ SCHEMA: dict[str, Any] = {
     "time_limit": pl.Int64,
     "digest": pl.String,
     "version": pl.String,
+    "commit": pl.String,
     "ortools": pl.String,
     "machine": pl.String,
+    "people": pl.Int64,
+    "days": pl.Int64,
     "reason": pl.String,
+    "detail": pl.String,
     "lawful": pl.Boolean,
     "value": pl.Int64,
     "bound": pl.Int64,
@@ -40,7 +48,10 @@ SCHEMA: dict[str, Any] = {
 
 ``value`` is the sum over the levels; ``bound`` and ``proved_by`` are the only level's, where there is one.
 ``levels`` is JSON of (value, bound, proved_by), ``trace`` of (ms, value, bound of the first level).
+``machine`` is the processor and its cores, never its name; ``detail`` says why there is no lawful rota.
 """
+FAILED = "failed"
+"""The reason of a row that is tried again, and then replaced: a contestant that was not to be had."""
 
 
 def run(
@@ -63,38 +74,76 @@ def run(
     polars.DataFrame
         All rows of the file, columns as in ``SCHEMA``.
     """
-    rows = pl.read_parquet(out) if out.exists() else pl.DataFrame(schema=SCHEMA)
+    rows = pl.DataFrame(schema=SCHEMA)
+    if out.exists():
+        # Files from before a column came have nothing there.
+        rows = pl.concat([rows, pl.read_parquet(out)], how="diagonal").select(list(SCHEMA))
     pairs = [(i, c, s) for i in instances for s in seeds for c in contestants]
     for instance, contestant, seed in pairs:
         problem = instance.build()
         limit = limits.model_copy(update={"seed": seed})
-        if _known(rows, instance, contestant, limit, problem.digest):
+        known = _known(instance, contestant, limit, problem.digest)
+        if len(rows.filter(known & (pl.col("reason") != FAILED))):
             continue
         result = contestant.run(problem, limit)
-        row = pl.DataFrame([_row(instance, contestant, limit, result)], schema=SCHEMA)
-        rows = pl.concat([rows, row])
+        row = pl.DataFrame([_row(instance, contestant, problem, limit, result)], schema=SCHEMA)
+        rows = pl.concat([rows.filter(~known), row])
         rows.write_parquet(out)
         if keep is not None:
             keep(instance, contestant, seed, result)
     return rows
 
 
-def _known(
-    rows: pl.DataFrame, instance: Instance, contestant: Contestant, limits: Limits, digest: str
-) -> bool:
-    known = rows.filter(
-        (pl.col("family") == instance.family)
-        & (pl.col("instance") == instance.name)
-        & (pl.col("contestant") == contestant.name)
-        & (pl.col("seed") == limits.seed)
-        & (pl.col("workers") == limits.workers)
-        & (pl.col("time_limit") == limits.time)
-        & (pl.col("digest") == digest)
-    )
-    return len(known) > 0
+def _known(instance: Instance, contestant: Contestant, limits: Limits, digest: str) -> pl.Expr:
+    """Return what tells the rows of one run from all others."""
+    key = {
+        "family": instance.family,
+        "instance": instance.name,
+        "contestant": contestant.name,
+        "seed": limits.seed,
+        "workers": limits.workers,
+        "time_limit": limits.time,
+        "digest": digest,
+        "version": _version(),
+    }
+    return pl.all_horizontal(pl.col(name) == value for name, value in key.items())
 
 
-def _row(instance: Instance, contestant: Contestant, limits: Limits, result: Result) -> dict[str, Any]:
+def _version() -> str:
+    try:
+        return version("turnusmotor")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@cache
+def _commit() -> str | None:
+    """Return the commit that runs, with a plus sign where files differ from it; None outside git."""
+    asked = ["git", "describe", "--always", "--dirty=+", "--abbrev=10", "--exclude=*"]
+    try:
+        said = subprocess.run(asked, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return None
+    return said.stdout.strip() or None
+
+
+@cache
+def _machine() -> str:
+    """Return the processor and how many cores of it there are, and no name of the machine."""
+    model = platform.processor()
+    known = Path("/proc/cpuinfo")
+    if known.exists():
+        lines = known.read_text(encoding="utf-8").splitlines()
+        model = next(
+            (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), model
+        )
+    system = f"{platform.machine()} {platform.system()}"
+    return f"{model or 'unknown processor'}, {os.cpu_count()} cores, {system}"
+
+
+def _row(
+    instance: Instance, contestant: Contestant, problem: Problem, limits: Limits, result: Result
+) -> dict[str, Any]:
     levels = result.objective
     only = levels[0] if len(levels) == 1 else None
     trace = [(p.milliseconds, sum(p.values), p.bounds[0]) for p in result.trace if p.values]
@@ -107,9 +156,13 @@ def _row(instance: Instance, contestant: Contestant, limits: Limits, result: Res
         "time_limit": limits.time,
         "digest": result.provenance.digest,
         "version": result.provenance.version,
+        "commit": _commit(),
         "ortools": result.provenance.ortools,
-        "machine": f"{platform.machine()} {platform.system()}",
+        "machine": _machine(),
+        "people": len(problem.employees),
+        "days": problem.horizon.days,
         "reason": str(result.termination.reason),
+        "detail": result.termination.detail.en if result.termination.detail else None,
         "lawful": result.audit.lawful if result.audit else None,
         "value": sum(level.value for level in levels) if levels else None,
         "bound": only.bound if only else None,
