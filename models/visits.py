@@ -121,31 +121,32 @@ class Visits(Frozen):
     def work(self) -> Iterator[Work]:
         """Yield the work of a week (arbeid), with no minute lost between the hours, levels and kinds."""
         for one, working in zip(self.levels, self._working(), strict=True):
-            later = working * self.later // FULL_POSITION
-            by_hour = _parts(working - later, self.by_hour)
-            for day in self.days:
-                midnight = (int(day) - 1) * DAY
-                for hour, minutes in enumerate(by_hour):
-                    yield from self._kinds(one, minutes, midnight + hour * HOUR, self.by_hour[hour])
-                for levels, number in self._crews(one, later):
-                    begin, end = self._service()
-                    yield _piece(
-                        levels,
-                        number,
-                        (midnight + begin, midnight + end),
-                        at_once=sum(self.by_hour),
-                        fixed=False,
-                    )
+            # Those who go two are parted from the day's whole, so that no hour rounds them up.
+            for levels, minutes in self._crews(one, working):
+                yield from self._of_crew(levels, minutes)
 
-    def _kinds(self, one: LevelShare, minutes: int, begin: int, visits: int) -> Iterator[Work]:
-        """Yield the work of one level in one hour: alone or two, in its hour or near it."""
-        for levels, part in self._crews(one, minutes):
-            kept, moved = _parts(part, (self.critical, FULL_POSITION - self.critical))
-            for fixed, number in ((True, kept), (False, moved)):
-                if number:
-                    window = self._window(begin, 0 if fixed else self.slack)
-                    # Visits overlap as the hour asks; never fewer than its own work needs.
-                    yield _piece(levels, number, window, at_once=max(visits, -(-number // HOUR)), fixed=fixed)
+    def _of_crew(self, levels: tuple[str, ...], minutes: int) -> Iterator[Work]:
+        """Yield the work of those who go alone, or of those who go two, on each day."""
+        later = minutes * self.later // FULL_POSITION
+        by_hour = _parts(minutes - later, self.by_hour)
+        begin, end = self._service()
+        for day in self.days:
+            midnight = (int(day) - 1) * DAY
+            for hour, number in enumerate(by_hour):
+                yield from self._of_hour(levels, number, midnight + hour * HOUR, self.by_hour[hour])
+            if later:
+                span = (midnight + begin, midnight + end)
+                yield _piece(levels, later, span, at_once=sum(self.by_hour), fixed=False)
+
+    def _of_hour(self, levels: tuple[str, ...], minutes: int, begin: int, visits: int) -> Iterator[Work]:
+        """Yield the work of one hour: what keeps to it, and what may lie near it."""
+        kept, moved = _parts(minutes, (self.critical, FULL_POSITION - self.critical))
+        for fixed, number in ((True, kept), (False, moved)):
+            if number:
+                # Visits overlap as the hour asks; never fewer than its own work needs.
+                at_once = max(visits, -(-number // HOUR))
+                window = self._window(begin, 0 if fixed else self.slack)
+                yield _piece(levels, number, window, at_once=at_once, fixed=fixed)
 
     def _crews(self, one: LevelShare, minutes: int) -> Iterator[tuple[tuple[str, ...], int]]:
         """Yield the minutes of those who go alone and of those who go two."""

@@ -5,6 +5,7 @@ from api.needs import Made
 from api.terminal.style import Screen
 from api.terminal.tables import heading, table
 from models.demand import Demand, DemandCurve
+from models.phrases import WEEKDAYS
 from models.units import HOUR, clock_text
 
 _WEEKDAYS, _WEEKEND = "12345", "67"
@@ -19,7 +20,7 @@ def show_need(out: Screen, made: Made, voice: Voice) -> None:
         out.print(
             voice(
                 "need.visits",
-                days=visits.days,
+                days=_days(visits.days, voice),
                 visits=sum(visits.by_hour),
                 direct=voice.hours(times.direct),
                 travel=voice.hours(times.travel),
@@ -28,6 +29,14 @@ def show_need(out: Screen, made: Made, voice: Voice) -> None:
         )
     proven = "need.proven" if made.peaks == made.floor else "need.near"
     out.print(voice(proven, peaks=made.peaks, floor=made.floor))
+
+
+def _days(days: str, voice: Voice) -> str:
+    """Return weekdays as people say them: the first and the last of a stretch, else one by one."""
+    names = [voice.say(WEEKDAYS[int(day) - 1]) for day in days]
+    if len(days) > 1 and days in "1234567":
+        return f"{names[0]}–{names[-1]}"
+    return ", ".join(names)
 
 
 def _by_hour(out: Screen, demand: Demand, voice: Voice) -> None:

@@ -1,6 +1,7 @@
 """A planner's way from a list of tasks to a rota: template, faults, demand, rota, audit and chart."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,24 @@ def test_the_unit_and_its_names_must_be_the_problems() -> None:
         outcome = run("demand", "t.json", "--out", "d.json", "--competence", wrong)
         assert outcome.exit_code == Exit.BAD_INPUT
         assert "--competence" in outcome.stderr
+
+
+def test_the_screen_says_what_the_need_is_made_from() -> None:
+    """Hours by level today and after task sharing, and what the time of the visits goes to."""
+    tasks = example_tasks("homecare")
+    share = tasks.visits[0].levels[0].model_copy(update={"scenario_level": "HFA"})
+    visits = tasks.visits[0].model_copy(
+        update={"levels": (share, *tasks.visits[0].levels[1:]), "days": "135"}
+    )
+    Path("t.json").write_text(
+        tasks.changed(visits=(visits,), presence=tasks.presence[1:]).model_dump_json(), encoding="utf-8"
+    )
+    outcome = run("demand", "t.json", "--out", "d.json", "--step", "60", "--lang", "en")
+    assert outcome.exit_code == Exit.DONE, outcome.output
+    # Three days of 82.6 hours, and 4 in 100 of them twice: a nurse has 22 in 100 until task sharing.
+    assert re.search(r"SPL +56\.7 +0\.0", outcome.stdout)
+    assert "Visits Monday, Wednesday, Friday: 140 a day, 39.7 h at the users, 18.2 h travel" in outcome.stdout
+    assert "proven" in outcome.stdout
 
 
 def test_what_cannot_be_asked_for_is_refused() -> None:

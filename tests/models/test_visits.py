@@ -114,7 +114,8 @@ def test_no_minute_is_lost_between_hours_levels_and_kinds(pairs: int) -> None:
     assert sum(work.minutes for work in visits.work()) == 5 * visits.working
     laid = even_loads(visits.work(), LEVELS, 30)
     extra = sum(map(sum, laid.values())) - 5 * visits.working
-    assert (extra > 0) == (pairs > 0)
+    # The second person's minutes are the pairs' share of all, but for a minute of each level a day.
+    assert 0 <= extra - 5 * visits.working * pairs / 10_000 <= 5 * 3
     assert all(sum(work.open(30).values()) * work.at_once >= work.minutes for work in visits.work())
     assert {work.fixed for work in visits.work()} == {True, False}
 
