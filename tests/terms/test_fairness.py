@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from models.demand import Demand
+from models.demand import Demand, DemandRow
 from models.fairness import Load
 from models.people import Position
 from models.problem import Problem
@@ -17,7 +17,7 @@ from tests.strategies import World
 from tests.terms.agreement import counted, shared
 from tests.terms.staffed import staffed
 
-STEPS = st.lists(st.sampled_from((0, 5000, 10_000, 11_000, 15_000)), min_size=1, max_size=2)
+STEPS = st.lists(st.sampled_from((0, 0, 100, 5000, 10_000, 11_000, 15_000)), min_size=1, max_size=2)
 
 
 @st.composite
@@ -31,7 +31,18 @@ def _wide(draw: st.DrawFn, drawn: World) -> World:
     size = draw(st.sampled_from((1, 1408, 5000)))
     positions = tuple(position.model_copy(update={"size": size}) for position in first.positions)
     changed = type(first).model_validate({**dict(first), "positions": positions, **fields})
-    new = shared(drawn, employees=(changed, *others))
+    # Something else to do, and something of every kind to share, or hardly anybody would be compared.
+    neutral = world.shift_type("neutral", "10:00", "12:00")
+    demand = drawn.problem.demand
+    if draw(st.sampled_from((True, True, True, False))):
+        always = DemandRow(id="always", unit="ward", start=0, end=1440, minimum=1)
+        demand = demand.model_copy(update={"rows": (*demand.rows, always)})
+    new = shared(
+        drawn,
+        employees=(changed, *others),
+        shift_types=(*drawn.problem.shift_types, neutral),
+        demand=demand,
+    )
     wanted = {(duty.date, duty.shift_type, duty.employee, duty.unit) for duty in drawn.duties}
     return World(
         new.problem,
