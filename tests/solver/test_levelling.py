@@ -118,7 +118,7 @@ def test_the_homecare_example_asks_for_what_its_visits_need() -> None:
         (one.id, one.competence, one.minimums) for one in kept
     ]
     for mine, its in zip(made, kept, strict=True):
-        # Equally good layouts may round a slot to a head more or less; peaks are proven and the work is given.
+        # Equally good layouts may round a slot to a head more or less; the peaks are proven.
         assert max(mine.targets) == max(its.targets)
         assert abs(sum(mine.targets) - sum(its.targets)) <= 0.03 * sum(its.targets)
 
