@@ -46,16 +46,16 @@ NORM: Final[Mapping[str, Text]] = {
                 "at least {nights} hours at night and {sundays} on Sundays a year",
             ),
             "norm.when.three_part": (
-                "dag, kveld og natt, hver {every}. søndag, minst {day} utenom natt",
-                "day, evening and night, one Sunday in {every}, at least {day} outside night",
+                "dag, kveld og natt, minst hver {every}. søndag, minst {day} utenom natt",
+                "day, evening and night, at least one Sunday in {every}, at least {day} outside night",
             ),
             "norm.when.mainly_night": (
                 "minst {night} av timene om natten",
                 "at least {night} of the hours at night",
             ),
             "norm.when.rota": (
-                "hver {every}. søndag, hver {regular}. med to slags vakter, eller dag, kveld og natt",
-                "one Sunday in {every}, one in {regular} with two kinds of shift, or day, evening and night",
+                "minst hver {every}. søndag, hver {regular}. med to slags vakter, eller dag, kveld og natt",
+                "one Sunday in {every} or more, one in {regular} with two kinds of shift, or all three kinds",
             ),
             "norm.when.day": ("alt annet", "all else"),
             "norm.with_credit": (
