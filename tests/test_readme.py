@@ -35,7 +35,7 @@ def test_commands_of_the_worked_example_exist() -> None:
     """Every ``turnusmotor`` command and option in the README is one that the program knows."""
     lines = re.findall(r"^turnusmotor (\w+)(.*)$", README, re.MULTILINE)
     assert {command for command, _ in lines} == {
-        *("example", "solve", "audit", "explain", "improve", "sheet", "rules"),
+        *("example", "solve", "audit", "explain", "improve", "sheet", "rules", "demand", "chart"),
     }
     for command, rest in lines:
         told = CliRunner().invoke(app, [command, "--help"])
