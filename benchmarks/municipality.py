@@ -295,7 +295,9 @@ def _pools(sites: list[Site], dials: Dials) -> Iterator[Employee]:
 
 
 def _away(person: Employee, horizon: Horizon, dials: Dials, chance: random.Random) -> Employee:
-    """Take one week in ten away from people, whole weeks."""
+    """Take one week in ten away from people, whole weeks; a weekend post has none to give."""
+    if person.size <= POST:
+        return person
     mondays = [m for m in horizon.mondays() if chance.random() < dials.absence / 1000]
     absences = tuple(Absence(start=monday, end=monday + timedelta(days=6)) for monday in mondays)
     return person.model_copy(update={"absences": absences}) if absences else person
