@@ -1,6 +1,7 @@
 """The engine (motoren): the only file that runs CP-SAT on rotas.
 
-Every search has a deadline and can be stopped from another thread in milliseconds.
+Every search has a deadline and can be stopped from another thread in milliseconds. CP-SAT counts its own time
+by the clock on the wall, which somebody may set while it runs; here time is monotonic, and a watch stops it.
 """
 
 import threading
@@ -13,6 +14,9 @@ from ortools.sat.python import cp_model
 
 from solver.encode import Encoded
 from solver.formulation import Values
+
+WATCH = 0.02
+"""Seconds between two looks at the clock while CP-SAT runs."""
 
 
 class Status(StrEnum):
@@ -92,7 +96,8 @@ class Engine:
         self._deadline = deadline
         self._stop = threading.Event()
         self._lock = threading.Lock()
-        self._running: set[cp_model.CpSolver] = set()
+        self._running: dict[cp_model.CpSolver, float] = {}
+        self._watched = False
 
     @property
     def stopped(self) -> bool:
@@ -138,24 +143,41 @@ class Engine:
             parameters.instantiate_all_variables = False
         parameters.relative_gap_limit = effort.gap
         parameters.absolute_gap_limit = effort.slack
-        parameters.max_time_in_seconds = max(0.01, min(effort.seconds, self.remaining))
         if effort.deterministic is not None:
             parameters.max_deterministic_time = effort.deterministic
         with self._lock:
             if self._stop.is_set():
                 return Answer(Status.UNKNOWN, None, None, None)
-            self._running.add(solver)
+            self._running[solver] = time.monotonic() + max(WATCH, min(effort.seconds, self.remaining))
+            if not self._watched:
+                threading.Thread(target=self._watch, daemon=True).start()
+                self._watched = True
         try:
             status = _STATUS.get(solver.solve(encoded.model, callback))
         finally:
             with self._lock:
-                self._running.discard(solver)
+                del self._running[solver]
         if status is None:
             raise ValueError(f"CP-SAT refuses the model: {encoded.model.validate()}")
         answer = _answer(solver, status, encoded, frozen)
         if effort.deterministic is None:
             return answer
         return replace(answer, work=solver.response_proto.deterministic_time / effort.deterministic)
+
+    def _watch(self) -> None:
+        """Stop the runs whose time is up, until none is left to watch.
+
+        Again and again, for a solver that is asked to stop before it has begun does not hear it.
+        """
+        while True:
+            time.sleep(WATCH)
+            with self._lock:
+                if not self._running:
+                    self._watched = False
+                    return
+                for solver, until in self._running.items():
+                    if self._stop.is_set() or time.monotonic() >= until:
+                        solver.stop_search()
 
 
 def _answer(solver: cp_model.CpSolver, status: Status, encoded: Encoded, frozen: Values) -> Answer:
