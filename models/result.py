@@ -40,12 +40,13 @@ SERVED: Final = frozenset({Reason.OPTIMAL, Reason.FEASIBLE, Reason.IMPROVED})
 
 
 class Limit(StrEnum):
-    """What ended a search that was not finished (grense)."""
+    """What ended a search that was not finished (grense); FAILURE when the solver died too often to go on."""
 
     TIME = "time"
     GAP = "gap"
     STALL = "stall"
     REQUEST = "request"
+    FAILURE = "failure"
 
 
 class Termination(Frozen):

@@ -8,14 +8,17 @@ Time is dealt out by heads in the first turn, and in the later ones by what each
 import queue
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from math import ceil
 
 from models.problem import Problem
+from solver import incidents
+from solver.limits import Limits
+from solver.memory import LEAST, allowance
 from solver.progress import Progress
 from solver.rows import Rows
-from solver.supervise import RESERVE, Run, mark, supervise
+from solver.supervise import RESERVE, TRIES, Run, mark, supervise, with_bounds_of
 
 HEADS = 40
 """People below which a problem is left whole: processes of their own cost more than they gain."""
@@ -80,13 +83,23 @@ class Piece:
     Attributes
     ----------
     done
-        Whether nothing more is to be gained: proven, or ended by itself.
+        Whether nothing more is to be gained: proven, ended by itself, or fallen too often.
+    losses, workers
+        What was learnt of it in earlier turns: children lost in a row, and how many workers it can have; 0 is
+        as many as there are.
     """
 
     problem: Problem
     rota: Rows | None = None
     progress: Progress | None = None
     done: bool = False
+    losses: int = 0
+    workers: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether its solver has fallen too often to be started again (falt ut)."""
+        return self.losses >= TRIES
 
     @property
     def open(self) -> int:
@@ -107,34 +120,59 @@ class Whole:
         What the parts tell from their threads: place, run and progress, None when a turn is over.
     searching
         Who has a turn now, and its seconds; a part without a rota keeps it until it has one.
+    abandoned
+        Set when whoever listens has gone: nobody is to search any more.
     """
 
     run: Run
     pieces: list[Piece]
     heard: "queue.SimpleQueue[tuple[int, Run, Progress | None]]" = field(default_factory=queue.SimpleQueue)
     searching: dict[int, tuple[Run, float]] = field(default_factory=dict)
+    abandoned: bool = False
 
     def search(self) -> None:
-        """Search the parts in turns until all are done, time is up or a stop is asked for (søk)."""
+        """Search the parts in turns until all are done, time is up or a stop is asked for (søk).
+
+        A part whose solver falls every time leaves the whole without a rota: then nobody searches on. If it
+        has a rota, that one is kept, and the others go on.
+        """
         workers = min(2, self.run.limits.workers)
         at_once = self.run.limits.workers // workers
+        memory = allowance(self.run.limits.memory)
+        if memory is not None:
+            memory = max(LEAST, memory // at_once)
+        limits = self.run.limits.model_copy(update={"workers": workers, "memory": memory})
         share = FIRST
         while not self._over():
             budget = share * self.run.remaining * at_once
             turns = [(place, seconds) for place, seconds in self._deal(budget) if seconds >= SHORTEST]
             if not turns:
                 break
-            self._turn(turns, workers, at_once)
+            self._turn(turns, limits, at_once)
             share = 1.0
-        self.run.ended = all(piece.done for piece in self.pieces)
+        self.run.ended = all(piece.done and not piece.failed for piece in self.pieces)
+        self.run.losses = max(piece.losses for piece in self.pieces)
+        if self.run.conflicts is None:
+            self._tell_bare()
+
+    def _tell_bare(self) -> None:
+        """Write down which parts keep the whole from having a rota, those that fell last."""
+        bare = [piece for piece in self.pieces if piece.rota is None]
+        if len(bare) < len(self.pieces) or any(piece.failed for piece in bare):
+            for piece in sorted(bare, key=lambda piece: piece.failed):
+                told = incidents.part_without_rota(piece.problem, failed=piece.failed)
+                self.run.incidents.append(told)
 
     def _over(self) -> bool:
-        run = self.run
+        return self._pointless() or self.run.remaining < SHORTEST or all(piece.done for piece in self.pieces)
+
+    def _pointless(self) -> bool:
+        """Whether no part's search can help any more: stopped, impossible, or a part that cannot be had."""
         return (
-            run.stop.is_set()
-            or run.conflicts is not None
-            or run.remaining < SHORTEST
-            or all(piece.done for piece in self.pieces)
+            self.run.stop.is_set()
+            or self.abandoned
+            or self.run.conflicts is not None
+            or any(piece.failed and piece.rota is None for piece in self.pieces)
         )
 
     def _deal(self, budget: float) -> Iterator[tuple[int, float]]:
@@ -150,32 +188,42 @@ class Whole:
                 seconds = budget * weights[place] / total
                 yield place, max(SHORTEST, seconds) if place in bare else seconds
 
-    def _turn(self, turns: Sequence[tuple[int, float]], workers: int, at_once: int) -> None:
+    def _turn(self, turns: Sequence[tuple[int, float]], limits: Limits, at_once: int) -> None:
         """Give parts their turns, some at a time, and hear them in this thread."""
         with ThreadPoolExecutor(at_once) as pool:
-            futures = [pool.submit(self._search, place, seconds, workers) for place, seconds in turns]
-            while not all(future.done() for future in futures) or not self.heard.empty():
-                self._end_turns()
-                try:
-                    place, inner, progress = self.heard.get(timeout=0.1)
-                except queue.Empty:
-                    continue
-                self._hear(place, inner, progress)
+            futures = [pool.submit(self._search, place, seconds, limits) for place, seconds in turns]
+            try:
+                while not all(future.done() for future in futures) or not self.heard.empty():
+                    self._end_turns()
+                    try:
+                        place, inner, progress = self.heard.get(timeout=0.1)
+                    except queue.Empty:
+                        continue
+                    self._hear(place, inner, progress)
+            except BaseException:
+                # The pool waits for its threads, so those must end before this can go further.
+                self.abandoned = True
+                while not all(future.done() for future in futures):
+                    self._end_turns()
+                    wait(futures, timeout=0.1)
+                raise
             for future in futures:
                 future.result()
 
-    def _search(self, place: int, seconds: float, workers: int) -> None:
+    def _search(self, place: int, seconds: float, limits: Limits) -> None:
         """Search one part for a turn, in a thread of its own."""
-        if self.run.stop.is_set() or self.run.remaining <= 0:
+        if self._pointless() or self.run.remaining <= 0:
             return
-        piece, limits = self.pieces[place], self.run.limits
+        piece = self.pieces[place]
         inner = Run(
             piece.problem,
-            limits.model_copy(update={"workers": workers, "time": ceil(self.run.remaining + RESERVE)}),
+            limits.model_copy(update={"time": ceil(self.run.remaining + RESERVE)}),
             self.run.strategy,
             lambda progress: self.heard.put((place, inner, progress)),
             threading.Event(),
             rota=piece.rota,
+            losses=piece.losses,
+            workers=piece.workers,
         )
         self.searching[place] = inner, seconds
         supervise(inner)
@@ -183,9 +231,10 @@ class Whole:
         self.heard.put((place, inner, None))
 
     def _end_turns(self) -> None:
-        """Stop parts that have had their turn and have a rota to show for it, all of them if asked to."""
+        """Stop parts that have had their turn and have a rota to show for it, all where none can help."""
+        pointless = self._pointless()
         for inner, seconds in tuple(self.searching.values()):
-            if self.run.stop.is_set() or (inner.rota is not None and inner.elapsed >= seconds):
+            if pointless or (inner.rota is not None and inner.elapsed >= seconds):
                 inner.stop.set()
 
     def _hear(self, place: int, inner: Run, progress: Progress | None) -> None:
@@ -193,12 +242,14 @@ class Whole:
         piece = self.pieces[place]
         piece.rota = inner.rota
         if inner.progress is not None and inner.progress.values:
-            piece.progress = _with_bounds_of(piece.progress, inner.progress)
+            known = piece.progress
+            piece.progress = inner.progress if known is None else with_bounds_of(known, inner.progress)
         if progress is None:
             # Whoever ends without being stopped has nothing left to do.
             by_itself = inner.ended and not inner.stop.is_set() and inner.remaining > SLACK
-            piece.done = piece.rota is not None and (by_itself or not piece.open)
-            self.run.incidents.extend(inner.incidents)
+            piece.losses, piece.workers = inner.losses, inner.workers
+            piece.done = piece.rota is not None and (by_itself or piece.failed or not piece.open)
+            self.run.incidents.extend(incidents.of_part(each, piece.problem) for each in inner.incidents)
             self.run.conflicts = self.run.conflicts or inner.conflicts
         whole = self.progress()
         if whole is not None:
@@ -237,18 +288,6 @@ class Whole:
         if all(p.bounds[level] is None for p in told):
             return None
         return sum(p.bounds[level] or 0 for p in told)
-
-
-def _with_bounds_of(before: Progress | None, now: Progress) -> Progress:
-    """Return what is known now, with what an earlier turn proved where it still holds."""
-    if before is None:
-        return now
-    bounds, provers = list(now.bounds), list(now.provers)
-    for level, bound in enumerate(before.bounds):
-        holds = before.values[:level] == now.values[:level]
-        if holds and bound is not None and bound > (now.bounds[level] or 0):
-            bounds[level], provers[level] = bound, before.provers[level]
-    return replace(now, bounds=tuple(bounds), provers=tuple(provers))
 
 
 def _provers(told: Sequence[Progress], level: int) -> str:

@@ -6,74 +6,87 @@ dies with its parent and ends within milliseconds of SIGTERM, with the best rota
 
 import ctypes
 import json
+import os
 import signal
 import sys
 import threading
 import time
-from dataclasses import asdict
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from models.problem import Problem
 from solver.build import build
 from solver.conflicts import Finder, conflicts
 from solver.engine import Engine
 from solver.limits import Limits
-from solver.progress import Board, Found, Progress
-from solver.rows import rota_of, rows_of
+from solver.memory import keep_within
+from solver.progress import Board
+from solver.rows import rota_of
 from solver.strategies import STRATEGIES
 from solver.strategy import Task
 from solver.tolerance import NoWorse, tolerated
+from solver.wire import OUT_OF_MEMORY, Wire
 
 _PR_SET_PDEATHSIG = 1
 COUNTING = 0.1
 """Share of the time in which heads and hours are counted before the search."""
+FAILED = 1
+"""Status with which a child ends that could not search; its last words say why."""
 
 
 def main() -> None:
     """Read a request on standard input and search until done or stopped (kjør)."""
     _die_with_parent()
+    wire = Wire(_private_output())
     request = json.loads(sys.stdin.readline())
+    if os.getppid() != request["parent"]:
+        sys.exit(FAILED)  # it ended before this process could ask to end with it
+    limits = Limits.model_validate(request["limits"])
+    if isinstance(limits.memory, int):
+        keep_within(limits.memory)
     engine = Engine(request["deadline"])
     signal.signal(signal.SIGTERM, lambda *_: engine.stop())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    finished = threading.Event()
-
-    def work() -> None:
-        _search(request, engine, Wire(sys.stdout))
-        finished.set()
-
-    search = threading.Thread(target=work, daemon=True)
+    search = threading.Thread(target=_search, args=(request, limits, engine, wire), daemon=True)
+    fallen = threading.Event()
+    threading.excepthook = _Falls(search, fallen, wire)
     search.start()
     while search.is_alive():
         search.join(0.05)  # short, so that Python runs the signal handler in this thread
-    if not finished.is_set():
-        sys.exit(1)  # the thread has written its traceback; the parent reports its last line
+    if fallen.is_set():
+        os._exit(FAILED)  # at once: solver threads may be running still
 
 
-class Wire:
-    """Writes events as lines of JSON (linje); safe between threads."""
+class _Falls:
+    """What becomes of a thread that falls (fall): some take all with them, the rest are done without."""
 
-    def __init__(self, out: IO[str]) -> None:
-        self._out = out
-        self._lock = threading.Lock()
+    def __init__(self, search: threading.Thread, fallen: threading.Event, wire: Wire) -> None:
+        self._search = search
+        self._fallen = fallen
+        self._wire = wire
 
-    def tell(self, event: Found | Progress) -> None:
-        """Write what the search tells (fortell)."""
-        if isinstance(event, Found):
-            self.write(kind="found", rota=rows_of(event.rota), progress=asdict(event.progress))
+    def __call__(self, fall: threading.ExceptHookArgs) -> None:
+        error = fall.exc_value
+        if isinstance(error, MemoryError) or "can't start new thread" in str(error):
+            os._exit(OUT_OF_MEMORY)
+        threading.__excepthook__(fall)
+        sys.stderr.flush()
+        if isinstance(error, OSError):
+            os._exit(FAILED)  # nobody hears any more
+        if fall.thread is self._search:
+            self._fallen.set()
         else:
-            self.write(kind="progress", progress=asdict(event))
-
-    def write(self, **line: Any) -> None:  # noqa: ANN401 - any JSON value
-        """Write one line (skriv)."""
-        with self._lock:
-            self._out.write(json.dumps(line) + "\n")
-            self._out.flush()
+            self._wire.write(kind="weakened", what=f"{fall.exc_type.__name__}: {error}")
 
 
-def _search(request: dict[str, Any], engine: Engine, wire: Wire) -> None:
+def _private_output() -> BinaryIO:
+    """Return a way out that is nobody else's: what libraries print goes where errors go."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return out
+
+
+def _search(request: dict[str, Any], limits: Limits, engine: Engine, wire: Wire) -> None:
     problem = Problem.model_validate(request["problem"])
-    limits = Limits.model_validate(request["limits"])
     board = _board(problem, request, engine, wire)
     built = board.built
     task = Task(problem, built, limits, engine, board, hints=request["hints"])
@@ -111,9 +124,13 @@ def _countable(task: Task) -> bool:
 
 
 def _die_with_parent() -> None:
-    """Ask the kernel to end this process when its parent ends; only Linux can."""
+    """Ask the kernel to end this process with its parent, and to write no image of it; only Linux can."""
     if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - not on every platform
+
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        # An image of what was in memory would lay people's data on the disk.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

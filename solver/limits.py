@@ -1,10 +1,11 @@
 """What may end a search (grenser)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from models.units import Frozen
+from solver.memory import LEAST
 
 
 class Limits(Frozen):
@@ -22,6 +23,9 @@ class Limits(Frozen):
         Stop when every level is proven within this share of its value.
     stall
         Stop after so many seconds without a better rota or bound; None never does.
+    memory
+        Megabytes that the solver's processes may use together; ``auto`` is a share of what is free at the
+        start, None is no limit.
     """
 
     time: Annotated[int, Field(ge=1, le=7 * 24 * 3600)] = 60
@@ -29,3 +33,4 @@ class Limits(Frozen):
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
     gap: Annotated[float, Field(ge=0, lt=1)] = 0.01
     stall: Annotated[int, Field(ge=1)] | None = None
+    memory: Annotated[int, Field(ge=LEAST)] | Literal["auto"] | None = "auto"

@@ -16,7 +16,7 @@ from models.uncovered import uncovered
 from solver.apart import parts, supervise_apart
 from solver.limits import Limits
 from solver.rows import rota_of, rows_of
-from solver.supervise import Monitor, Run, supervise
+from solver.supervise import TRIES, Monitor, Run, supervise
 
 STANDARD = "together"
 """The product's own strategy; it alone searches apart what nobody joins."""
@@ -145,6 +145,8 @@ def limit_of(run: Run, levels: tuple[LevelResult, ...]) -> Limit:
     """Return what ended a search that proved nothing to the end (grense)."""
     if run.stop.is_set():
         return Limit.REQUEST
+    if run.remaining > SLACK and run.losses >= TRIES:
+        return Limit.FAILURE
     if run.remaining <= SLACK or not run.ended:
         return Limit.TIME
     if all(level.gap is not None and level.gap <= run.limits.gap for level in levels):

@@ -1,6 +1,6 @@
 """A solver child from outside (oppsyn): started, heard, stopped, and started again if it dies.
 
-Whatever becomes of the child, the best rota it told of is kept.
+Whatever becomes of the child, the best rota it told of is kept, and what happened is written down.
 """
 
 import json
@@ -9,25 +9,45 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from os import getpid
+from signal import SIGKILL
+from typing import IO
+
+from pydantic import ValidationError
 
 from models.conflict import Conflict
 from models.problem import Problem
 from models.result import Incident, TracePoint
-from models.text import Text
+from solver import incidents
 from solver.limits import Limits
-from solver.progress import Progress
+from solver.memory import allowance
+from solver.progress import Costs, Progress
 from solver.rows import Rows
+from solver.wire import OUT_OF_MEMORY, EndLine, FoundLine, ImpossibleLine, Line, WeakenedLine, heard
 
 Monitor = Callable[[Progress], None]
+Pipe = IO[bytes]
 
+COMMAND = (sys.executable, "-m", "solver.child")
 GRACE = 5.0
-"""Seconds past its deadline after which a child that does not end is killed."""
+"""Seconds past its deadline, or after a stop, at which a child that does not end is killed."""
 RESERVE = 2.0
 """Seconds kept for the audit and the result, a quarter of the time where there is little."""
 TRIES = 3
+"""Children that may be lost one after another without a better rota."""
+REMEMBERED = 200
+"""Lines of a child's last words."""
+NO_ROOM = (
+    "bad_alloc",
+    "MemoryError",
+    "Cannot allocate memory",
+    "Resource temporarily unavailable",
+    "can't start new thread",
+)
+"""What is said by those who get no memory and cannot end in good order."""
 
 
 @dataclass(slots=True)
@@ -40,6 +60,10 @@ class Run:
         The best so far, and before that the one to start from.
     tolerant
         Whether what that one breaks is tolerated.
+    losses
+        Children lost since the rota last became better; one at least when any was lost.
+    workers
+        How many the next child gets, fewer when memory was short.
     """
 
     problem: Problem
@@ -55,6 +79,11 @@ class Run:
     ended: bool = False
     trace: list[TracePoint] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
+    losses: int = 0
+    workers: int = 0
+
+    def __post_init__(self) -> None:
+        self.workers = self.workers or self.limits.workers
 
     @property
     def elapsed(self) -> float:
@@ -66,126 +95,194 @@ class Run:
         """Seconds that the search may still use (gjenstående tid)."""
         return self.limits.time - min(RESERVE, self.limits.time / 4) - self.elapsed
 
+    @property
+    def values(self) -> Costs:
+        """What the best rota costs on each level, as far as a child has told (verdier)."""
+        return self.progress.values if self.progress is not None else ()
+
+    @property
+    def over(self) -> bool:
+        """Whether no child is to be started any more (over)."""
+        return (
+            self.ended
+            or self.stop.is_set()
+            or self.remaining <= 0
+            or self.conflicts is not None
+            or self.losses >= TRIES
+        )
+
 
 def supervise(run: Run) -> None:
-    """Run children until one ends by itself, time is up or a stop is asked for (før tilsyn)."""
-    for attempt in range(TRIES):
-        _attempt(run, attempt)
-        if run.ended or run.stop.is_set() or run.remaining <= 0:
-            return
+    """Run children until one ends by itself, time is up, too many died or one asks to stop (før tilsyn)."""
+    memory = allowance(run.limits.memory)
+    while not run.over:
+        _attempt(run, memory)
 
 
-def _attempt(run: Run, attempt: int) -> None:
+def _attempt(run: Run, memory: int | None) -> None:
     """Run one child to its end, whatever that is."""
-    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-    errors: list[str] = []
-    with subprocess.Popen(
-        [sys.executable, "-m", "solver.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as child:
-        readers = (
-            threading.Thread(target=_read, args=(child, lines), daemon=True),
-            threading.Thread(target=_drain, args=(child, errors), daemon=True),
-        )
-        for reader in readers:
-            reader.start()
-        try:
-            _request(run, child, attempt)
-            _listen(run, child, lines)
-        finally:
-            child.kill()
-            for reader in readers:
-                reader.join()
-    if not run.ended and not run.stop.is_set() and run.remaining > -GRACE:
-        run.incidents.append(_died(child.returncode, errors))
+    before = run.values
+    said: deque[bytes] = deque(maxlen=REMEMBERED)
+    pipe = subprocess.PIPE
+    try:
+        child = subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+    except OSError as error:
+        then = _lost(run, before, fewer=False)
+        run.incidents.append(incidents.not_started(error.strerror or str(error), then))
+        return
+    with child:
+        hung = _heard_out(run, child, _request(run, memory), said)
+    if hung:
+        run.incidents.append(incidents.hung(GRACE, best=run.rota is not None))
+    elif not run.ended and not run.stop.is_set():
+        run.incidents.append(_death(run, child.returncode, said, before, memory))
 
 
-def _request(run: Run, child: "subprocess.Popen[str]", attempt: int) -> None:
-    assert child.stdin is not None  # noqa: S101 - opened as a pipe above
+def _death(run: Run, code: int, said: "deque[bytes]", before: Costs, memory: int | None) -> Incident:
+    """Return what a child died of, and let the next one have it easier."""
+    words = [line.decode(errors="replace") for line in said]
+    if code == OUT_OF_MEMORY or any(sign in line for line in words for sign in NO_ROOM):
+        return incidents.out_of_memory(memory, _lost(run, before, fewer=True))
+    # Who is killed from outside has mostly been the largest when memory ran out.
+    return incidents.died(code, words, _lost(run, before, fewer=code == -SIGKILL))
+
+
+def _lost(run: Run, before: Costs, *, fewer: bool) -> incidents.Next:
+    """Count a lost child and return what is done next."""
+    gained = bool(run.values) and (not before or run.values < before)
+    run.losses = 1 if gained else run.losses + 1
+    if fewer:
+        run.workers = max(1, run.workers // 2)
+    if run.losses == TRIES - 1:
+        run.workers = 1  # the last try is the simplest: neighbourhoods alone, and least memory
+    return incidents.Next(again=not run.over, best=run.rota is not None, workers=run.workers)
+
+
+def _request(run: Run, memory: int | None) -> bytes:
+    """Return what a child is asked: one line."""
+    limits = run.limits.model_copy(update={"workers": run.workers, "memory": memory})
     request = {
         "problem": run.problem.model_dump(mode="json"),
-        "limits": run.limits.model_dump(mode="json"),
+        "limits": limits.model_dump(mode="json"),
         # The monotonic clock is the machine's, so a deadline means the same in the child.
         "deadline": time.monotonic() + run.remaining,
         "strategy": run.strategy,
         "start": run.rota,
-        "hints": attempt == 0,
+        "hints": run.losses == 0,
         "tolerant": run.tolerant,
+        "parent": getpid(),
     }
+    return json.dumps(request).encode() + b"\n"
+
+
+def _heard_out(run: Run, child: "subprocess.Popen[bytes]", request: bytes, said: "deque[bytes]") -> bool:
+    """Ask a child and hear it to its end; return whether it had to be killed."""
+    lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    # Each pipe has a thread of its own: a child that neither reads nor writes keeps nobody waiting.
+    threads = (
+        threading.Thread(target=_write, args=(child.stdin, request), daemon=True),
+        threading.Thread(target=_read, args=(child.stdout, lines), daemon=True),
+        threading.Thread(target=_keep, args=(child.stderr, said), daemon=True),
+    )
     try:
-        child.stdin.write(json.dumps(request) + "\n")
-        child.stdin.close()
-    except BrokenPipeError:
-        return  # it died at birth; the silence that follows is reported as such
+        for thread in threads:
+            thread.start()
+        return _listen(run, child, lines)
+    finally:
+        child.kill()
+        for thread in threads:
+            if thread.ident is not None:
+                thread.join()
 
 
-def _listen(run: Run, child: "subprocess.Popen[str]", lines: "queue.SimpleQueue[str | None]") -> None:
-    asked = False
-    while run.remaining > -GRACE:
-        if run.stop.is_set() and not asked:
+def _listen(run: Run, child: "subprocess.Popen[bytes]", lines: "queue.SimpleQueue[bytes | None]") -> bool:
+    asked: float | None = None
+    while not run.ended:
+        if run.stop.is_set() and asked is None:
             child.terminate()
-            asked = True
+            asked = time.monotonic()
+        if run.remaining <= -GRACE or (asked is not None and time.monotonic() - asked >= GRACE):
+            return True
         try:
             line = lines.get(timeout=0.05)
         except queue.Empty:
             continue
         if line is None:
-            return
-        _hear(run, json.loads(line))
+            return _lingers(child)
+        _hear(run, line)
+    return False
 
 
-def _hear(run: Run, event: dict[str, Any]) -> None:
-    if event["kind"] in {"found", "progress"}:
-        told = event["progress"]
-        run.progress = Progress(
-            milliseconds=int(run.elapsed * 1000),
-            phase=told["phase"],
-            values=tuple(told["values"]),
-            bounds=tuple(told["bounds"]),
-            provers=tuple(told["provers"]),
-        )
-        run.rota = event.get("rota", run.rota)
-        mark(run, run.progress)
-    elif event["kind"] == "impossible":
-        run.conflicts = tuple(Conflict.model_validate(conflict) for conflict in event["conflicts"])
-    elif event["kind"] == "end":
+def _lingers(child: "subprocess.Popen[bytes]") -> bool:
+    """Whether a child that has closed its mouth lives on; how it ends says why it did."""
+    try:
+        child.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
+
+
+def _hear(run: Run, line: bytes) -> None:
+    try:
+        event = heard(line)
+    except ValidationError:
+        _once(run, incidents.garbled())
+        return
+    _take(run, event)
+
+
+def _take(run: Run, event: Line) -> None:
+    if isinstance(event, ImpossibleLine):
+        run.conflicts = event.conflicts
+    elif isinstance(event, WeakenedLine):
+        _once(run, incidents.weakened(event.what))
+    elif isinstance(event, EndLine):
         run.ended = True
+    else:
+        now = replace(event.progress, milliseconds=int(run.elapsed * 1000))
+        run.progress = now if run.progress is None else with_bounds_of(run.progress, now)
+        if isinstance(event, FoundLine):
+            run.rota = event.rota
+        mark(run, run.progress)
+
+
+def _once(run: Run, incident: Incident) -> None:
+    if incident not in run.incidents:
+        run.incidents.append(incident)
 
 
 def mark(run: Run, progress: Progress) -> None:
     """Write down what is known now and tell whoever watches (merk)."""
     if progress.values:
-        point = TracePoint(
-            milliseconds=progress.milliseconds, values=progress.values, bounds=progress.bounds
-        )
+        point = TracePoint(milliseconds=progress.milliseconds, values=progress.values, bounds=progress.bounds)
         run.trace.append(point)
     run.monitor(progress)
 
 
-def _read(child: "subprocess.Popen[str]", lines: "queue.SimpleQueue[str | None]") -> None:
-    assert child.stdout is not None  # noqa: S101 - opened as a pipe
-    for line in child.stdout:
-        if line.endswith("\n"):
+def with_bounds_of(before: Progress, now: Progress) -> Progress:
+    """Return what is known now, with what was proved before where it still holds (med grensene fra før)."""
+    bounds, provers = list(now.bounds), list(now.provers)
+    for level, bound in enumerate(before.bounds):
+        holds = before.values[:level] == now.values[:level]
+        if holds and bound is not None and bound > (now.bounds[level] or 0):
+            bounds[level], provers[level] = bound, before.provers[level]
+    return replace(now, bounds=tuple(bounds), provers=tuple(provers))
+
+
+def _write(pipe: Pipe, request: bytes) -> None:
+    try:
+        with pipe:
+            pipe.write(request)
+    except BrokenPipeError:
+        return  # it died at birth; the silence that follows is reported as such
+
+
+def _read(pipe: Pipe, lines: "queue.SimpleQueue[bytes | None]") -> None:
+    for line in pipe:
+        if line.endswith(b"\n"):  # who is killed may leave half a line
             lines.put(line)
     lines.put(None)
 
 
-def _drain(child: "subprocess.Popen[str]", errors: list[str]) -> None:
-    assert child.stderr is not None  # noqa: S101 - opened as a pipe
-    errors.extend(child.stderr)
-
-
-def _died(code: int | None, errors: list[str]) -> Incident:
-    last = errors[-1].strip() if errors else ""
-    how = f"signal {-code}" if code is not None and code < 0 else f"status {code}"
-    return Incident(
-        code="solver-died",
-        text=Text(
-            nb=f"Løserprosessen døde ({how}) og ble startet igjen fra beste turnus. {last}".strip(),
-            en=f"The solver process died ({how}) and was started again from the best rota. {last}".strip(),
-        ),
-    )
+def _keep(pipe: Pipe, said: "deque[bytes]") -> None:
+    said.extend(pipe)

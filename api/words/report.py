@@ -256,6 +256,7 @@ REPORT: Final[Mapping[str, Text]] = {
         "limit.gap": ("nær nok bevist best", "proven close enough to best"),
         "limit.stall": ("ingen framgang", "no progress"),
         "limit.request": ("stanset av deg", "stopped by you"),
+        "limit.failure": ("løseren falt ut", "the solver failed"),
         "incidents": ("Hendelser underveis", "Incidents on the way"),
         "warnings": ("Advarsler", "Warnings"),
         "provenance": ("Opphav", "Provenance"),

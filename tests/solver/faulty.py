@@ -1,0 +1,105 @@
+"""A solver child with a fault of its own, for the tests of what survives it.
+
+Run as ``python -m tests.solver.faulty FAULT [MARK]``. With a mark the fault happens once: the child that
+finds the file there is as good as any.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from solver import child
+from solver.encode import Encoder
+from solver.formulation import Values
+from solver.progress import Board
+from solver.search.columns import Columns
+from solver.search.construct import Construct
+
+MEGABYTE = 2**20
+
+
+def _in_place_of(kind: type, name: str, function: Callable[..., object]) -> None:
+    """Let a class of the solver do something else."""
+    setattr(kind, name, function)
+
+
+def _killed_before() -> None:
+    """Die as when killed from outside, before there is a rota."""
+    _in_place_of(Construct, "search", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+
+
+def _after_first(then: Callable[[], None]) -> None:
+    """Do something when the first rota has been told."""
+    offer = Board.offer
+
+    def offered(board: Board, values: Values) -> bool:
+        offer(board, values)
+        then()
+        return True
+
+    _in_place_of(Board, "offer", offered)
+
+
+def _hang() -> None:
+    """Neither end nor listen."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+    time.sleep(600)
+
+
+def _aborts_on_hints() -> None:
+    _in_place_of(Encoder, "hint", lambda *_: os.abort())
+
+
+def _falling(error: Callable[[], None]) -> None:
+    """Let the prover, which there is with two workers only, meet with something."""
+
+    def prove(*_: object) -> Iterator[int]:
+        error()
+        yield from ()
+
+    _in_place_of(Columns, "prove", prove)
+
+
+def _eat() -> None:
+    """Use memory until there is no more; the cap keeps the machine safe where there is no limit."""
+    eaten = [bytearray(MEGABYTE) for _ in range(2000)]
+    raise AssertionError(f"{len(eaten)} MB and no limit")
+
+
+def _slip() -> None:
+    raise ZeroDivisionError("slipped")
+
+
+def _chatter() -> None:
+    """Print to what was standard output, as a library in C may."""
+    print("chatter", flush=True)  # noqa: T201
+    os.write(1, b"more chatter\n")
+
+
+FAULTS: dict[str, Callable[[], None]] = {
+    "killed-before": _killed_before,
+    "killed-after": lambda: _after_first(lambda: os.kill(os.getpid(), signal.SIGKILL)),
+    "segfault-after": lambda: _after_first(lambda: os.kill(os.getpid(), signal.SIGSEGV)),
+    "hangs": lambda: _after_first(_hang),
+    "aborts-on-hints": _aborts_on_hints,
+    "eats-memory": lambda: _falling(_eat),
+    "slips": lambda: _falling(_slip),
+    "chatters": lambda: _after_first(_chatter),
+}
+
+
+def main(fault: str, mark: str = "") -> None:
+    """Be a child with a fault, unless it has happened already."""
+    if not mark or not Path(mark).exists():
+        if mark:
+            Path(mark).touch()
+        FAULTS[fault]()
+    child.main()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
