@@ -47,6 +47,12 @@ WORKED: list[Worked] = [
     ("LOCAL", "", "weekend_frequency", "every", 2, 1, "AML § 10-8 (4)"),
     ("UNION", "", "eligibility", "night_over", "3 h", "3 h 1 min", "AML § 10-2 (2)"),
     ("IND", "", "night_average", "maximum", "177 h 20 min", "177 h 21 min", "AML § 10-11 (9)"),
+    ("IND", "", "daily_hours", "passive_from", 5000, 4999, "AML § 10-12 (4)"),
+    ("LOCAL", "", "weekly_norm", "night_credit", "15 min", "14 min", "AML § 10-12 (4)"),
+    ("LOCAL", "", "weekly_norm", "sunday_credit", "10 min", "9 min", "AML § 10-12 (4)"),
+    ("LOCAL", "", "weekly_norm", "every", 3, 2, "AML § 10-12 (4)"),
+    ("LOCAL", "", "weekly_norm", "tolerance", "5 h", "5 h 1 min", "HTA KS kap. 1 § 4.2"),
+    ("UNION", "", "weekly_norm", "binds_fixed", True, False, "HTA KS kap. 1 § 4.2"),
 ]
 BEYOND: list[tuple[str, str, str, object]] = [
     ("UNION", "daily_hours", "maximum", "16 h"),
