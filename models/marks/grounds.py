@@ -63,6 +63,12 @@ GROUNDS: Final = (
         Evidence(mark=Mark.K, source="HTA KS ch. 1 § 7", confirm=True),
     ),
     _ground(
+        "Ekstra ferieuke fra 60 år",
+        "Extra week of holiday from 60",
+        ("6 virkedager til", "6 working days more"),
+        Evidence(mark=Mark.V, source="Ferieloven § 5 (2)"),
+    ),
+    _ground(
         "Hovedferie",
         "Main holiday",
         ("18 virkedager fra 1. juni til 30. september", "18 working days from 1 June to 30 September"),

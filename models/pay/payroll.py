@@ -7,15 +7,13 @@ by the term from the grid.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
+from models.full_week import ROTA_WEEK
 from models.pay.setting import PayGroup, PaySetting
 from models.pay.tally import Tally
 from models.pay.tariff import Rate, Tariff, tariff
 from models.people import Employee
-from models.units import FULL_POSITION, hours
-
-ROTA_WEEK: Final = hours(35.5)
+from models.units import FULL_POSITION
 
 
 @dataclass(frozen=True, slots=True)

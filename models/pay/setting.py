@@ -30,7 +30,11 @@ class Zone(StrEnum):
 
 
 class PayGroup(StrEnum):
-    """Group of the central agreement's table of guaranteed pay (garantilønnsgruppe), HTA chapter 4."""
+    """Group of the central agreement's table of guaranteed pay (garantilønnsgruppe), HTA chapter 4.
+
+    Apprentices have none: theirs is 30 to 80 % of a skilled worker's, by half-year, and is written as
+    ``Pay.annual``.
+    """
 
     ASSISTANT = "assistant"
     SKILLED = "skilled"

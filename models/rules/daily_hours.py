@@ -45,7 +45,9 @@ class DailyHours(PersonRule):
     Posted as    exclusions of duties that do not go together, at most one of each such group, and a weighted
                  ceiling where only three or more are too much
     Audited as   sums over spells; the breach stands at the shift that completes the excess
-    Not covered  windows that start at another time than a shift; overtime § 10-6; whether resting duty rests
+    Not covered  windows that start at another time than a shift; overtime § 10-6 and its 13 h in all, since a
+                 plan holds none; whether resting duty rests; the special regard for health that § 10-5 (2)
+                 asks above 10 h, which the soundness assessment takes
 
     Attributes
     ----------
@@ -89,7 +91,6 @@ class DailyHours(PersonRule):
         for duty in line.duties():
             if any(measure.of(duty, duty) > measure.most for measure in measures):
                 to.forbid(duty)
-        duties = line.unrolled(before=DAY)
         windows = [_window(duties, position) for position in range(len(duties))]
         for measure in measures:
             clashing = [_clashing(duties, at, windows[at], measure) for at in range(len(duties))]

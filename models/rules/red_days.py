@@ -40,7 +40,7 @@ class RedDays(PersonRule):
     Posted as    ceilings on pairs, periods and stretches, where the rules have not said as much already
     Audited as   the minutes of each spell in each red day's window, then pairs, sums and runs of dates
     Not covered  that the weekly rest should fall on a red day; Ascension Day on 1 or 17 May; days off that
-                 are given in return (F3, F5)
+                 are given in return (F3, F5); rolling periods, and the work of a period before the plan
 
     Attributes
     ----------

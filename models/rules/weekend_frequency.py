@@ -19,7 +19,8 @@ class WeekendFrequency(PersonRule):
     """
     Weekend frequency (helgefrekvens): one worked weekend in so many.
 
-    Law          Arbeidsmiljøloven § 10-8 (4), read as every second weekend free; every third by agreement
+    Law          Arbeidsmiljøloven § 10-8 (4), read as every second weekend free, though the act says Sunday;
+                 every third by agreement
     Reads        a weekend is worked when a shift starts on its Saturday or Sunday; any ``every`` weekends in
                  a row hold one worked weekend at most, over the plan's start and round the cycle. The
                  person's own ``weekends.every`` holds in its place, 0 for none; ``weekends.phase`` names

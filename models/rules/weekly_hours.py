@@ -25,8 +25,10 @@ class WeeklyHours(PersonRule):
                  across Monday 00:00 is cut there by the minute, its unpaid break as late as it can lie
     Posted as    a weighted ceiling on each week's duties, a second where some of them may rest
     Audited as   the work of each spell, dealt out to the weeks it lies in
-    Not covered  the average over several weeks (48 h over 8 weeks, the position's norm); home standby, of
-                 which § 10-4 (3) counts a seventh: it is no shift
+    Not covered  the average over several weeks (48 h over 8 weeks, the position's norm); the 38 and 36 h of
+                 § 10-4 (4)–(6), which ``weekly_norm`` holds on average and nothing in one week; any seven
+                 days that are no ISO week; home standby, of which § 10-4 (3) counts a seventh: it is no
+                 shift; the 69 h with overtime, § 10-6 (8)
 
     Attributes
     ----------

@@ -25,7 +25,8 @@ class WeeklyRest(PersonRule):
                  takes the earliest rest that it can, also one that ends in the plan
     Posted as    a literal for each rest that may be a week's own, which excludes the duties in it
     Audited as   the earliest rest that fits, week after week
-    Not covered  a whole day off by the unit's own day, compensation for less than 35 h, rolling 168 hours;
+    Not covered  a whole day off by the unit's own day, which the days off by their names (F1) tell of;
+                 compensation for less than 35 h; rolling 168 hours, and a rest that reaches out of its week;
                  the longer rest of those under 18, whose rule is their own
 
     Attributes
