@@ -43,6 +43,8 @@ class Process(Frozen):
         The day on which the holiday rota was agreed with the representatives.
     part_time_need
         The day on which the need for part-time positions was documented and discussed, AML § 14-1b (2).
+    holiday_notice
+        The day on which the employees were told when the plan's holidays are, ferieloven § 6 (2).
     health_checks
         The day on which health checks were last offered to those who work mainly nights, AML § 10-11 (8):
         the offer alone, and nobody's health.
@@ -55,6 +57,7 @@ class Process(Frozen):
     need_discussed: date | None = None
     holiday_rota: date | None = None
     part_time_need: date | None = None
+    holiday_notice: date | None = None
     health_checks: date | None = None
 
     def day(self, step: str) -> date | None:

@@ -5,6 +5,7 @@ when it is asked is one of the few tests here. An item that is not met never mak
 it says what is to be done, and by when.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,10 +15,11 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from models.agreements import Agreement
-from models.calendar import SUNDAY, holiday_name
+from models.calendar import SUNDAY, holiday_name, red_day
 from models.evidence import Evidence
 from models.figures import agreements_in_use
 from models.findings import Finding, Outcome, Severity
+from models.people import AbsenceKind
 from models.problem import Problem
 from models.process import Assessment, Role
 from models.regulations import checklist, regulation
@@ -28,6 +30,7 @@ from models.units import FULL_POSITION, HOUR, Frozen, Identifier
 
 _NIGHT_SHARE: Final = (3, 4)
 """Mainly at night: at least so much of the hours, law.md 2.2."""
+_EVENING: Final = 18 * HOUR
 _NIGHTS: Final = ((-3 * HOUR, 6 * HOUR), (21 * HOUR, 30 * HOUR), (45 * HOUR, 54 * HOUR))
 
 
@@ -38,6 +41,7 @@ class When(StrEnum):
     UNSOCIAL = "unsocial"
     AVERAGING = "averaging"
     HOLIDAYS = "holidays"
+    HOLIDAY = "holiday"
     PART_TIME = "part_time"
     NIGHTS = "nights"
     LONG_SHIFTS = "long_shifts"
@@ -66,6 +70,8 @@ class Item(Frozen):
     days
         How many days before the plan takes effect the step is due, 0 for that day; None where the act names
         no time.
+    months
+        Or how many months before the first holiday (ferie) that begins in the plan.
     role
         Who must have taken part.
     under, weeks
@@ -85,6 +91,7 @@ class Item(Frozen):
     when: When = When.ALWAYS
     step: str | None = None
     days: Annotated[int, Field(ge=0)] | None = None
+    months: Annotated[int, Field(ge=1, le=11)] | None = None
     role: Role | None = None
     under: str | None = None
     weeks: Annotated[int, Field(ge=1)] | None = None
@@ -130,6 +137,24 @@ class _Plan:
     def individual(self) -> tuple[Agreement, ...]:
         return tuple(agreement for agreement in self.in_use() if agreement.route is Deviation.IND)
 
+    def due(self, item: Item) -> date | None:
+        """Return the last day on which a step is in time."""
+        if item.months is not None and self.first_holiday is not None:
+            return _months_before(self.first_holiday, item.months)
+        return None if item.days is None else self.effective - timedelta(days=item.days)
+
+    @property
+    def first_holiday(self) -> date | None:
+        """The first day of a holiday that begins in the plan; a base rota has none."""
+        horizon = self.problem.horizon
+        absences = (a for person in self.problem.employees for a in person.absences)
+        begin = (a.start for a in absences if a.kind is AbsenceKind.HOLIDAY and a.start in horizon)
+        return None if horizon.cyclic else min(begin, default=None)
+
+    def red(self, day: date) -> bool:
+        """Whether a day is a Sunday or, in a calendar plan, a public holiday."""
+        return day.weekday() == SUNDAY or (not self.problem.horizon.cyclic and red_day(day))
+
     def by_night(self, code: str) -> int:
         """Return the minutes of a shift type between 21 and 06, by the clock."""
         shift = self.problem.shift_type[code]
@@ -150,8 +175,20 @@ class _Plan:
 
 
 def _unsocial(plan: _Plan) -> bool:
-    worked = ((spell.date, spell.shift_type) for line in plan.lines for spell in line.planned)
-    return any(day.weekday() == SUNDAY or plan.by_night(code) for day, code in worked)
+    worked = {(spell.date, spell.shift_type) for line in plan.lines for spell in line.planned}
+    return any(plan.red(day) or plan.by_night(code) or _into_sunday(plan, day, code) for day, code in worked)
+
+
+def _into_sunday(plan: _Plan, day: date, code: str) -> bool:
+    """Whether a shift lasts beyond 18:00 on the day before a red one, AML § 10-10 (1)."""
+    shift = plan.problem.shift_type[code]
+    return plan.red(day + timedelta(days=1)) and shift.start + shift.span > _EVENING
+
+
+def _months_before(day: date, months: int) -> date:
+    """Return the same day so many months before, or that month's last."""
+    year, month = divmod(12 * day.year + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _holidays(plan: _Plan) -> bool:
@@ -170,6 +207,7 @@ _WHEN: Final[Mapping[When, Callable[[_Plan], bool]]] = {
     When.UNSOCIAL: _unsocial,
     When.AVERAGING: lambda plan: bool(plan.individual()),
     When.HOLIDAYS: _holidays,
+    When.HOLIDAY: lambda plan: plan.first_holiday is not None,
     When.PART_TIME: lambda plan: any(e.size < FULL_POSITION for e in plan.problem.employees),
     When.NIGHTS: lambda plan: bool(plan.mainly_nights()),
     When.LONG_SHIFTS: lambda plan: any("SFS 2310" in agreement.basis for agreement in plan.in_use()),
@@ -211,7 +249,7 @@ _DONE: Final = Text(nb="dokumentert", en="documented")
 def _step(item: Item, plan: _Plan) -> Iterator[Finding]:
     """Ask whether a step was taken in time."""
     found = plan.problem.process.day(item.step or "")
-    by = None if item.days is None else plan.effective - timedelta(days=item.days)
+    by = plan.due(item)
     if found is None:
         # Whom the offer concerns follows from the rota alone; nobody's health is known or asked for.
         who = plan.mainly_nights() if item.when is When.NIGHTS else ()

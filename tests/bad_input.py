@@ -185,6 +185,7 @@ EVERYTHING: dict[str, Any] = {
         "assessed": {"date": "2027-02-10", "by": ["employer", "safety"]},
         "need_discussed": "2027-02-15",
         "holiday_rota": None,
+        "holiday_notice": "2027-04-20",
         "part_time_need": "2027-02-01",
         "health_checks": "2027-01-15",
     },

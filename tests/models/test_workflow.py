@@ -52,6 +52,8 @@ STEPS: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("published", "published", {}, []),
     ("need-discussed", "need_discussed", {}, ["2027-01-04 22:00-07:00"]),
     ("need-discussed", "need_discussed", {}, ["2027-01-10 07:30-15:00"]),
+    ("need-discussed", "need_discussed", {}, ["2027-01-09 10:00-18:01"]),
+    ("need-discussed", "need_discussed", {"start": date(2027, 3, 22)}, ["2027-03-25 07:30-15:00"]),
     ("health-checks", "health_checks", {}, ["2027-01-04 21:00-06:00"]),
     (
         "part-time-need",
@@ -78,6 +80,7 @@ def test_a_step_is_met_when_its_day_is_written(
 def test_items_are_asked_only_where_the_plan_gives_cause() -> None:
     """Day work on weekdays in full positions under the law alone is asked for three things."""
     assert set(plan()) == {"discussed", "published", "assessed"}
+    assert set(plan(["2027-01-09 10:00-18:00"])) == {"discussed", "published", "assessed"}
     assert plan(regulation="none") == {}
 
 
@@ -189,6 +192,37 @@ def test_long_shifts_are_assessed_with_the_safety_representative() -> None:
         found = plan(person=person, profile="long-shift", process=process)
         assert found["assessed-safety"].outcome is outcome
         assert found["evaluated"].outcome is UNDOCUMENTED
+
+
+@pytest.mark.parametrize(
+    ("first", "told", "outcome", "by"),
+    [
+        (date(2027, 7, 5), date(2027, 5, 5), MET, date(2027, 5, 5)),
+        (date(2027, 7, 5), date(2027, 5, 6), LATE, date(2027, 5, 5)),
+        (date(2027, 7, 31), None, UNDOCUMENTED, date(2027, 5, 31)),
+        (date(2027, 8, 31), date(2027, 6, 30), MET, date(2027, 6, 30)),
+    ],
+)
+def test_holidays_are_told_two_months_before_the_first(
+    first: date, told: date | None, outcome: Outcome, by: date
+) -> None:
+    """A holiday from 5 July is told by 5 May, and one from 31 August by 30 June (ferieloven § 6 (2))."""
+    away = ({"start": first, "end": date(2027, 9, 5), "kind": "holiday"},)
+    more = {"start": date(2027, 6, 28), "weeks": 10, "process": Process(holiday_notice=told)}
+    found = plan(["2027-06-28 07:30-15:00"], person=world.employee(absences=away), **more)["holiday-notice"]
+    assert (found.outcome, found.by) == (outcome, by)
+
+
+def test_only_a_holiday_that_begins_in_a_dated_plan_is_told_of() -> None:
+    """Leave is no holiday, one that began before the plan was another plan's, and a base rota has none."""
+    for fields in ({"kind": "leave"}, {"start": date(2027, 1, 3), "kind": "holiday"}):
+        away = {"start": EFFECTIVE, "end": date(2027, 1, 5), **fields}
+        assert "holiday-notice" not in plan(
+            ["2027-01-08 08:00-15:00"], person=world.employee(absences=(away,))
+        )
+    away = {"start": EFFECTIVE, "end": date(2027, 1, 5), "kind": "holiday"}
+    person = world.employee(absences=(away,))
+    assert "holiday-notice" not in plan(["2027-01-08 08:00-15:00"], person=person, cyclic=True)
 
 
 def test_law_of_another_day_asks_for_less() -> None:
