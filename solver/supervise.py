@@ -37,7 +37,7 @@ GRACE = 5.0
 RESERVE = 2.0
 """Seconds kept for the audit and the result, and ``PER_WEEK`` for each person's week; a quarter at most."""
 PER_WEEK = 0.002
-"""Measured: audit, key figures, days off and causes of 195 people in 12 weeks take 9 s of a busy processor."""
+"""Measured: audit, key figures, days off and causes of 195 people and 12 weeks take 9 busy seconds."""
 TRIES = 3
 """Children that may be lost one after another without a better rota."""
 REMEMBERED = 200
