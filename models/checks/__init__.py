@@ -6,6 +6,7 @@ whole problem and a half-read one.
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from models.checks.conditions import conditions
 from models.checks.grounds import clashes, grounds, idle_fields
 from models.checks.holidays import holidays
 from models.checks.introductions import introductions
@@ -43,7 +44,8 @@ def judge(problem: Problem, written: object, also: Mapping[str, Iterable[str]]) 
     """
     subject = Subject.of(problem, also, written)
     sound = True
-    for judged in (twice, rules_twice, unknown, rings, needs, staff, pay, holidays, grounds, oversteps):
+    by_parts = (twice, rules_twice, unknown, rings, needs, staff, pay, holidays)
+    for judged in (*by_parts, grounds, oversteps, conditions):
         for issue in attempt(judged, subject):
             sound = sound and issue.severity is not Severity.ERROR
             yield issue

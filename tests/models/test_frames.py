@@ -318,3 +318,39 @@ def test_figures_without_a_frame_are_for_those_whom_the_rule_names() -> None:
     assert errors(under().changed(rules=(local,))) == []
     soft = Provision.model_validate({"rule": {"kind": "holiday_sunday"}, "enforcement": "reported"})
     assert [issue.code for issue in errors(under().changed(rules=(soft,)))] == ["law-made-soft"]
+
+
+def codes(agreement: Agreement, weeks: int = 12) -> list[str]:
+    """Return what is said of an agreement itself, by code."""
+    return [issue.code for issue in check(under(agreement, weeks=weeks)) if issue.place.startswith("agreem")]
+
+
+def test_long_shifts_are_given_to_those_alone_who_opt_in() -> None:
+    """SFS 2310 is voluntary for each: an agreement for everybody is refused, one with consent is not."""
+    longer = signed("UNION", "long_shifts", "maximum", "15 h", SFS)
+    (issue,) = errors(under(longer))
+    assert (issue.code, issue.place) == ("long-shifts-not-voluntary", "agreements[0].consent")
+    assert "consents" in issue.text.nb
+    assert "consents" in issue.text.en
+    for fields in ({"consent": True}, {"employees": ("anna",)}):
+        assert errors(under(longer.model_copy(update=fields))) == []
+    assert errors(under(signed("UNION", "long_shifts", "rest", "9 h", SFS))) == []
+
+
+def test_more_than_48_hours_on_average_needs_the_consent_of_each() -> None:
+    """A union may go above 48 h, for those who consent (AML § 10-12 (4)); less than that asks nothing."""
+    above = signed("UNION", "average_week", "maximum", "50 h")
+    assert codes(above) == ["average-without-consent"]
+    assert "average-without-consent" not in codes(above.model_copy(update={"consent": True}))
+    assert codes(signed("UNION", "average_week", "maximum", "46 h")) == []
+
+
+def test_the_labour_inspection_averages_over_26_weeks() -> None:
+    """Its 13 h in a plan of 27 weeks want a reference period of 26; other routes and plans do not."""
+    longer = signed("AT", "daily_hours", "maximum", "13 h")
+    assert codes(longer, weeks=26) == []
+    assert codes(longer, weeks=27) == ["average-too-long"]
+    assert codes(signed("REP", "daily_hours", "maximum", "12.5 h"), weeks=27) == []
+    period = signed("AT", "reference_average", "weeks_max", 26)
+    both = longer.model_copy(update={"deviations": (*longer.deviations, *period.deviations)})
+    assert codes(both, weeks=27) == []
