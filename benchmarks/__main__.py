@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import polars as pl
 import typer
 
-from benchmarks import municipality
+from benchmarks import charts, municipality
 from benchmarks.auditing import long_plan, timed
-from benchmarks.compare import ratios, table
+from benchmarks.compare import couples, gathered, ratios, side_by_side, table, verdict, warnings
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.instances import INSTANCES, Instance
 from benchmarks.readers import curtois
@@ -74,12 +74,30 @@ def _in_points(rows: pl.DataFrame, chosen: Sequence[Instance]) -> pl.DataFrame:
 
 @app.command()
 def compare(
-    runs: Annotated[Path, typer.Argument(help="Parquet file of runs.")],
+    runs: Annotated[list[Path], typer.Argument(help="Parquet files of runs, one or several.")],
     ours: Annotated[str, typer.Option(help="Contestant.")] = "together",
     other: Annotated[str, typer.Option(help="Contestant to compare with.")] = "joint",
+    drawings: Annotated[Path | None, typer.Option("--charts", help="Folder for charts.")] = None,
+    kind: Annotated[Literal["svg", "png"], typer.Option("--format", help="Format of the charts.")] = "svg",
 ) -> None:
-    """Print two contestants side by side (sammenlign)."""
-    typer.echo(table(ratios(pl.read_parquet(runs), ours, other)))
+    """Print every run and pairs side by side, and draw charts (sammenlign).
+
+    With several files, each contestant is paired with itself in the files before.
+    """
+    missing = [str(file) for file in runs if not file.is_file()]
+    if missing:
+        raise typer.BadParameter(f"there is no file {', '.join(missing)}; `run --out` writes one")
+    rows = gathered(runs)
+    if rows.is_empty():
+        raise typer.BadParameter("there is no run in the file; `run --out` adds to it")
+    for warning in warnings(rows):
+        typer.echo(warning)
+    typer.echo(table(side_by_side(rows)))
+    for mine, theirs in couples(rows, ours, other):
+        pairs = ratios(rows, mine, theirs)
+        typer.echo(f"\n{verdict(pairs, mine, theirs)}\n\n{table(pairs)}")
+    for file in charts.drawn(rows, drawings, kind) if drawings else ():
+        typer.echo(f"wrote {file}")
 
 
 @app.command()

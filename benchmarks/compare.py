@@ -1,14 +1,97 @@
-"""Compare contestants in one file of runs (sammenlign): values side by side, and their ratio."""
+"""Compare contestants in files of runs (sammenlign): values side by side, ratios, gaps and waits."""
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 import polars as pl
 
+from benchmarks.run import SCHEMA
 
-def value_at(trace: str, seconds: float) -> int | None:
-    """Return the best value known after ``seconds``, None where there was none (verdi ved tid)."""
-    values = [value for ms, value, _ in json.loads(trace) if ms <= seconds * 1000]
-    return min(values) if values else None
+NEAR = 0.01
+"""A share of the value; a gap no larger is closed, and a rota no more behind is as good as the best."""
+PAIR = ["family", "instance", "seed", "workers", "time_limit", "digest"]
+"""What two runs have in common that may be compared."""
+
+
+def gathered(files: Sequence[Path]) -> pl.DataFrame:
+    """Return the runs of one file or several (samlet).
+
+    With several files a contestant is called by its name and its file's, ``together · before``.
+    """
+    frames = []
+    short = len({file.stem for file in files}) == len(files)
+    for file in files:
+        rows = pl.concat([pl.DataFrame(schema=SCHEMA), pl.read_parquet(file)], how="diagonal")
+        if len(files) > 1:
+            rows = rows.with_columns(
+                pl.concat_str(pl.col("contestant"), pl.lit(f" · {file.stem if short else file}"))
+            )
+        frames.append(rows.select(list(SCHEMA)))
+    return pl.concat(frames)
+
+
+def judged(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return each run with what all runs of its problem say of it (vurdert).
+
+    Returns
+    -------
+    polars.DataFrame
+        The rows with ``value`` None where the auditor passed no rota, and these columns more:
+        ``lowest``, the best bound that anybody proved, None on several levels; ``best``, the best value that
+        anybody found; ``gap`` and ``behind``, the shares of the value above the one and the other;
+        ``first``, ``closed`` and ``near``, seconds to the first rota, to one with a gap of ``NEAR``, and to
+        one so little behind, None where that was not reached.
+    """
+    value = pl.col("value")
+    served = rows.with_columns(value=pl.when(pl.col("lawful")).then(value))
+    found = served.with_columns(
+        lowest=pl.col("bound").max().over("digest"), best=value.min().over("digest")
+    ).with_columns(gap=_share("lowest"), behind=_share("best"))
+    # Who has no lawful rota to show has reached nothing.
+    trace = pl.when(pl.col("value").is_not_null()).then(pl.col("trace")).fill_null("[]")
+    runs = found.select(trace, "lowest", "best").rows()
+    waits = {
+        "first": [_wait(points, None) for points, _, _ in runs],
+        "closed": [None if lowest is None else _wait(points, lowest) for points, lowest, _ in runs],
+        "near": [None if best is None else _wait(points, best) for points, _, best in runs],
+    }
+    return found.with_columns(pl.Series(name, seconds, dtype=pl.Float64) for name, seconds in waits.items())
+
+
+def _share(reference: str) -> pl.Expr:
+    """Return how much of the value lies above a reference; nothing of a value that is 0."""
+    value = pl.col("value")
+    return pl.when(value > 0).then((value - pl.col(reference)) / value).when(value == 0).then(0.0)
+
+
+def _wait(trace: str, reference: int | None) -> float | None:
+    """Return the seconds to the first value that is near enough to ``reference``, to any if None."""
+    for ms, value, _ in json.loads(trace):
+        if reference is None or value - reference <= NEAR * value:
+            return float(ms / 1000)
+    return None
+
+
+def side_by_side(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return a short line for each run, best first within an instance and seed (side om side)."""
+    shown = judged(rows).sort("instance", "seed", "value", "contestant", nulls_last=True)
+    return shown.select(
+        "instance",
+        "seed",
+        "contestant",
+        "value",
+        "bound",
+        pl.format("{} %", (100 * pl.col("gap")).round(2)).alias("gap"),
+        pl.format("{} %", (100 * pl.col("behind")).round(2)).alias("behind best"),
+        pl.format("{} s", pl.col("first").round(1)).alias("first rota"),
+        pl.format("{} s", pl.col("closed").round(1)).alias("gap 1 %"),
+        pl.format("{} s", pl.col("near").round(1)).alias("1 % behind"),
+        pl.when(pl.col("value").is_null())
+        .then(pl.coalesce("detail", "reason"))
+        .otherwise(pl.col("reason"))
+        .alias("ended"),
+    )
 
 
 def ratios(rows: pl.DataFrame, ours: str, other: str) -> pl.DataFrame:
@@ -17,22 +100,64 @@ def ratios(rows: pl.DataFrame, ours: str, other: str) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        instance, seed, ours, other, ratio (ours / other; None where one has no rota), bound, first_ms.
+        instance, seed, ours, other, ratio (ours / other; None where one has no lawful rota, 1 where both
+        are 0), bound, first_ms of each.
     """
-    keys = ["family", "instance", "seed", "workers", "time_limit", "digest"]
-    mine = rows.filter(pl.col("contestant") == ours)
-    theirs = rows.filter(pl.col("contestant") == other)
-    joined = mine.join(theirs, on=keys, suffix="_other")
+    found = judged(rows)
+    mine = found.filter(pl.col("contestant") == ours)
+    theirs = found.filter(pl.col("contestant") == other)
+    joined = mine.join(theirs, on=PAIR, suffix="_other")
+    same = pl.col("value") == pl.col("value_other")
+    ratio = (pl.col("value") / pl.col("value_other")).round(3)
     return joined.select(
         "instance",
         "seed",
         pl.col("value").alias("ours"),
         pl.col("value_other").alias("other"),
-        (pl.col("value") / pl.col("value_other")).round(3).alias("ratio"),
+        pl.when(same).then(1.0).when(pl.col("value_other") > 0).then(ratio).alias("ratio"),
         pl.max_horizontal("bound", "bound_other").alias("bound"),
         "first_ms",
         pl.col("first_ms_other"),
     ).sort("instance", "seed")
+
+
+def verdict(pairs: pl.DataFrame, ours: str, other: str) -> str:
+    """Return in one line how often each is the better of the two (dom)."""
+    both = pairs.filter(pl.col("ours").is_not_null() & pl.col("other").is_not_null())
+    better = len(both.filter(pl.col("ours") < pl.col("other")))
+    equal = len(both.filter(pl.col("ours") == pl.col("other")))
+    alone = len(pairs.filter(pl.col("ours").is_not_null() & pl.col("other").is_null()))
+    behind = len(pairs.filter(pl.col("ours").is_null() & pl.col("other").is_not_null()))
+    median = both["ratio"].median()
+    middle = f"; median ratio {median:.3f}" if isinstance(median, float) else ""
+    return (
+        f"{ours} against {other}: better {better}, equal {equal}, worse {len(both) - better - equal}; "
+        f"a lawful rota where the other had none {alone}, the other way round {behind}{middle}"
+    )
+
+
+def couples(rows: pl.DataFrame, ours: str, other: str) -> list[tuple[str, str]]:
+    """Return which contestants to pair (par): the two named, or each with itself in another file."""
+    names: list[str] = rows["contestant"].unique(maintain_order=True).to_list()
+    if {ours, other} <= set(names):
+        return [(ours, other)]
+    by_name: dict[str, list[str]] = {}
+    for name in names:
+        by_name.setdefault(name.split(" · ")[0], []).append(name)
+    return [(found[-1], earlier) for found in by_name.values() for earlier in found[:-1]]
+
+
+def warnings(rows: pl.DataFrame) -> list[str]:
+    """Return what makes a comparison worth less than it looks (forbehold)."""
+    found = []
+    for column, what in (("machine", "machines"), ("workers", "workers"), ("time_limit", "time limits")):
+        different = sorted(map(str, rows[column].drop_nulls().unique().to_list()))
+        if len(different) > 1:
+            found.append(f"The runs have different {what}: {'; '.join(different)}.")
+    for (instance,), group in rows.group_by("instance", maintain_order=True):
+        if group["digest"].n_unique() > 1:
+            found.append(f"{instance} is not the same problem in all runs; only equal digests are paired.")
+    return found
 
 
 def table(frame: pl.DataFrame) -> str:

@@ -9,16 +9,18 @@ import ai.timefold.solver.core.api.score.buildin.bendablelong.BendableLongScore;
 import ai.timefold.solver.core.api.score.calculator.IncrementalScoreCalculator;
 import ai.timefold.solver.core.api.solver.Solver;
 import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.score.director.ScoreDirectorFactoryConfig;
 import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
+import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A rota in Timefold's terms (turnus i Timefold): read as numbers on standard input, told on standard output.
@@ -38,7 +40,11 @@ public final class Rota {
     public static void main(String[] arguments) throws IOException {
         long started = System.nanoTime();
         Reader in = new Reader(System.in);
-        long milliseconds = in.next();
+        TerminationConfig end = new TerminationConfig().withMillisecondsSpentLimit(in.next());
+        long stall = in.next();
+        if (stall > 0) {
+            end.setUnimprovedMillisecondsSpentLimit(stall);
+        }
         long seed = in.next();
         Plan plan = in.plan();
         boolean checking = arguments.length > 0 && arguments[0].equals("check");
@@ -48,9 +54,9 @@ public final class Rota {
                         .withEntityClasses(Place.class)
                         .withRandomSeed(seed)
                         .withEnvironmentMode(checking ? EnvironmentMode.FULL_ASSERT : EnvironmentMode.NO_ASSERT)
-                        .withTerminationSpentLimit(Duration.ofMillis(milliseconds));
+                        .withTerminationConfig(end);
         config.withScoreDirectorFactory(
-                new ai.timefold.solver.core.config.score.director.ScoreDirectorFactoryConfig()
+                new ScoreDirectorFactoryConfig()
                         .withIncrementalScoreCalculatorClass(Counter.class));
         Solver<Plan> solver = SolverFactory.<Plan>create(config).buildSolver();
         long[] told = {Long.MIN_VALUE};
@@ -386,7 +392,7 @@ public final class Rota {
                 int[] members = rows.members[at];
                 boolean row = rows.kind[at] == ROW;
                 rows.free[at] =
-                        java.util.stream.IntStream.range(0, row ? members.length : 0)
+                        IntStream.range(0, row ? members.length : 0)
                                 .filter(i -> rows.rank[members[i]] >= 0 && rows.definition[members[i]] < 0)
                                 .toArray();
                 rows.dependent[at] =

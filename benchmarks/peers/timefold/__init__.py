@@ -40,7 +40,7 @@ def run(problem: Problem, limits: Limits) -> Result:
     try:
         java = subprocess.run(
             command,
-            input=asked.numbers(int(seconds * 1000), limits.seed),
+            input=asked.numbers(int(seconds * 1000), 1000 * (limits.stall or 0), limits.seed),
             capture_output=True,
             text=True,
             check=False,

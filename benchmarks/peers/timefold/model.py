@@ -51,10 +51,16 @@ class Model:
     sums: list[Sum]
     order: list[int]
 
-    def numbers(self, milliseconds: int, seed: int) -> str:
-        """Return all that ``Rota.java`` reads, as whole numbers apart by white space (tall)."""
+    def numbers(self, milliseconds: int, stall: int, seed: int) -> str:
+        """Return all that ``Rota.java`` reads, as whole numbers apart by white space (tall).
+
+        Parameters
+        ----------
+        stall
+            Milliseconds without a better rota after which to end, 0 for never.
+        """
         formulation = self.built.formulation
-        lines: list[Iterable[int]] = [(milliseconds, seed, formulation.size), _counted(self.order)]
+        lines: list[Iterable[int]] = [(milliseconds, stall, seed, formulation.size), _counted(self.order)]
         lines += (
             _counted(column)
             for column in (
@@ -165,7 +171,11 @@ def _prices(formulation: Formulation) -> Iterator[Iterable[int]]:
 
 
 def _places(built: Build) -> Iterator[Iterable[int]]:
-    """Yield the choices, then each person's days with the shifts that could stand there."""
+    """Yield the choices, then each person's days with the shifts that could stand there.
+
+    Everyone's first day comes first: the construction fills places in this order, and person by person it
+    gives everyone their hours in the first weeks, which the search then hardly mends.
+    """
     days: dict[tuple[str, date], list[tuple[tuple[str, str], int]]] = {}
     for literals in built.formulation.duties.values():
         for literal in literals:
@@ -174,7 +184,7 @@ def _places(built: Build) -> Iterator[Iterable[int]]:
     kinds = sorted({kind for duties in days.values() for kind, _ in duties})
     number = {kind: at for at, kind in enumerate(kinds)}
     yield (len(kinds), len(days))
-    for duties in days.values():
+    for _, duties in sorted(days.items(), key=lambda day: day[0][::-1]):
         yield (len(duties), *(part for kind, literal in duties for part in (number[kind], literal)))
 
 

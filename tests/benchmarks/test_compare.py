@@ -1,0 +1,162 @@
+"""Comparing runs: gaps, waits, pairs and charts."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from benchmarks.__main__ import app
+from benchmarks.charts import drawn
+from benchmarks.compare import couples, gathered, judged, ratios, verdict, warnings
+from benchmarks.run import SCHEMA
+
+
+def line(contestant: str, instance: str = "ward", **more: Any) -> dict[str, Any]:
+    """Return a run that found 400 after a second and 200 after four, under ten seconds."""
+    trace = more.pop("trace", [(1000, 400, None), (4000, 200, 100)])
+    fields = {
+        "family": "ward",
+        "instance": instance,
+        "contestant": contestant,
+        "seed": 1,
+        "workers": 2,
+        "time_limit": 10,
+        "digest": instance,
+        "version": "1",
+        "machine": "a processor, 2 cores",
+        "people": 30,
+        "days": 84,
+        "reason": "feasible",
+        "lawful": True,
+        "value": trace[-1][1] if trace else None,
+        "bound": 0,
+        "first_ms": trace[0][0] if trace else None,
+        "total_ms": 10_000,
+        "trace": json.dumps(trace),
+    }
+    return {**dict.fromkeys(SCHEMA), **fields, **more}
+
+
+def runs(*lines: dict[str, Any]) -> pl.DataFrame:
+    """Return runs as they are read from a file."""
+    return pl.DataFrame(list(lines), schema=SCHEMA)
+
+
+def test_a_gap_is_to_the_best_bound_of_anybody() -> None:
+    """Who proved nothing has a gap all the same, and who is dearer is behind."""
+    dear = line("joint", trace=[(2000, 250, None)])
+    found = judged(runs(line("together", bound=100), dear))
+    assert found["lowest"].to_list() == [100, 100]
+    assert found["gap"].to_list() == [0.5, 0.6]
+    assert found["behind"].to_list() == [0.0, 0.2]
+
+
+def test_waits_are_read_from_the_trace() -> None:
+    """The first rota, the first with a gap of 1 %, and the first 1 % behind the best have each their time."""
+    prover = line("together", trace=[(1000, 400, None), (3000, 202, 100), (4000, 200, 199)], bound=199)
+    found = judged(runs(prover, line("joint", trace=[(2000, 300, None)])))
+    assert found["first"].to_list() == [1.0, 2.0]
+    assert found["closed"].to_list() == [4.0, None]
+    assert found["near"].to_list() == [3.0, None]
+
+
+def test_an_unlawful_rota_has_no_value() -> None:
+    """What the auditor rejects is not the best, has no gap, and loses against any lawful rota."""
+    rejected = line("timefold", lawful=False, reason="rejected", trace=[(1000, 1, None)])
+    rows = runs(line("together"), rejected)
+    found = judged(rows)
+    assert found["value"].to_list() == [200, None]
+    assert found["best"].to_list() == [200, 200]
+    assert found["near"].to_list()[0] == 4.0
+    assert found["first"].to_list() == [1.0, None]
+    said = verdict(ratios(rows, "together", "timefold"), "together", "timefold")
+    assert "a lawful rota where the other had none 1, the other way round 0" in said
+
+
+def test_levels_are_behind_the_best_and_have_no_gap() -> None:
+    """On several levels no one bound holds, so there is no gap to it."""
+    found = judged(runs(line("together", bound=None), line("joint", bound=None, trace=[(9000, 800, None)])))
+    assert found["gap"].to_list() == [None, None]
+    assert found["behind"].to_list() == [0.0, 0.75]
+
+
+def test_nothing_to_pay_is_no_gap() -> None:
+    """A value of 0 is the best there is."""
+    found = judged(runs(line("together", trace=[(500, 0, 0)])))
+    assert found.select("gap", "behind", "closed", "near").row(0) == (0.0, 0.0, 0.5, 0.5)
+
+
+def test_pairs_are_of_the_same_problem_and_seed() -> None:
+    """A ratio is between equal digests, seeds, workers and limits; two zeros are equal."""
+    zero = [(500, 0, 0)]
+    rows = runs(
+        line("together"),
+        line("joint", trace=[(500, 400, None)]),
+        line("together", "other", trace=zero),
+        line("joint", "other", trace=zero),
+        line("together", "third"),
+        line("joint", "third", digest="changed"),
+        line("joint", seed=2),
+    )
+    found = ratios(rows, "together", "joint")
+    assert found.select("instance", "ratio").rows() == [("other", 1.0), ("ward", 0.5)]
+    assert verdict(found, "together", "joint").startswith(
+        "together against joint: better 1, equal 1, worse 0"
+    )
+    assert any("third is not the same problem" in warning for warning in warnings(rows))
+
+
+def test_files_are_compared_contestant_by_contestant(tmp_path: Path) -> None:
+    """With two files each contestant meets itself, under the files' names, and other machines are told of."""
+    before, after = tmp_path / "before.parquet", tmp_path / "after.parquet"
+    runs(line("together", trace=[(1000, 400, None)]), line("joint")).drop("commit").write_parquet(before)
+    runs(line("together", machine="another")).write_parquet(after)
+    rows = gathered([before, after])
+    assert couples(rows, "together", "joint") == [("together · after", "together · before")]
+    said = CliRunner().invoke(app, ["compare", str(before), str(after)])
+    assert said.exit_code == 0, said.output
+    assert "The runs have different machines: a processor, 2 cores; another." in said.output
+    assert "together · after against together · before: better 1" in said.output
+    assert "| ward | 1 | 200 | 400 | 0.5 |" in said.output
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """A misspelt name is said, with what to do."""
+    said = CliRunner().invoke(app, ["compare", str(tmp_path / "none.parquet")])
+    assert said.exit_code == 2
+    assert "none.parquet" in said.output
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_charts_are_drawn_whatever_the_runs_hold(kind: str, tmp_path: Path) -> None:
+    """Runs without a rota, on levels, or of no known size are drawn as well; the words are text."""
+    rows = runs(
+        line("together", bound=100),
+        line("timefold", lawful=False, reason="rejected"),
+        line("highs", lawful=None, reason="failed", trace=[]),
+        line("together", "levels", bound=None, people=None),
+        line("together", "town", people=480, trace=[(900, 0, 0)]),
+    )
+    files = drawn(rows, tmp_path / "charts", kind)
+    assert [file.name for file in files] == [
+        f"{name}.{kind}" for name in ("gap", "first", "closed", "near", "size")
+    ]
+    for file in files:
+        drawing = file.read_bytes()
+        if kind == "png":
+            assert drawing.startswith(b"\x89PNG")
+        else:
+            assert all(word in drawing.decode() for word in ("together", "timefold", "highs"))
+    if kind == "svg":
+        assert "behind the best value, %" in files[0].read_text(encoding="utf-8")
+        assert "levels" in files[1].read_text(encoding="utf-8")
+
+
+def test_the_same_runs_give_the_same_drawing(tmp_path: Path) -> None:
+    """A drawing holds no date and no chance, so that it can be kept in a repository."""
+    rows = runs(line("together", bound=100), line("joint"))
+    first, second = (drawn(rows, tmp_path / name) for name in ("one", "two"))
+    assert [file.read_bytes() for file in first] == [file.read_bytes() for file in second]
