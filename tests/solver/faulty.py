@@ -1,28 +1,36 @@
 """A solver child with a fault of its own, for the tests of what survives it.
 
 Run as ``python -m tests.solver.faulty FAULT [MARK]``. With a mark the fault happens once: the child that
-finds the file there is as good as any.
+finds the file there is as good as any. ``MOMENT NUMBER`` instead is a child that lets its parent ask for a
+stop there, ``without UNIT`` one that dies of a unit.
 """
 
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from solver import child
 from solver.encode import Encoder
+from solver.engine import Engine
 from solver.formulation import Values
+from solver.grid import Grid
 from solver.progress import Board
 from solver.search.columns import Columns
 from solver.search.construct import Construct
+from solver.search.lns import NeighbourhoodSearch, Phase
+from solver.search.within import Within
 
 MEGABYTE = 2**20
 
 
-def _in_place_of(kind: type, name: str, function: Callable[..., object]) -> None:
-    """Let a class of the solver do something else."""
+def _in_place_of(kind: object, name: str, function: Callable[..., object]) -> None:
+    """Let a part of the solver do something else."""
     setattr(kind, name, function)
 
 
@@ -80,6 +88,57 @@ def _chatter() -> None:
     os.write(1, b"more chatter\n")
 
 
+def _ask_for_stop() -> None:
+    """Have the parent ask for a stop, and wait for it to be heard."""
+    heard, stop = threading.Event(), Engine.stop
+
+    def stopped(engine: Engine) -> None:
+        stop(engine)
+        heard.set()
+
+    _in_place_of(Engine, "stop", stopped)
+    os.kill(os.getppid(), signal.SIGUSR1)
+    heard.wait()
+
+
+def _stopped_at(kind: type, name: str, number: int = 1) -> None:
+    """Let the parent ask for a stop when a method is called for the n-th time."""
+    method, calls = getattr(kind, name), count(1)
+
+    def stopped(*arguments: Any, **named: Any) -> object:
+        if next(calls) == number:
+            _ask_for_stop()
+        return method(*arguments, **named)
+
+    _in_place_of(kind, name, stopped)
+
+
+def _without(unit: str) -> None:
+    """Die before there is a rota wherever a unit is searched."""
+    search = child._search
+
+    def searched(request: dict[str, Any], *others: Any) -> None:
+        if any(one["id"] == unit for one in request["problem"]["units"]):
+            os._exit(3)
+        search(request, *others)
+
+    _in_place_of(child, "_search", searched)
+
+
+MOMENTS: dict[str, tuple[type, str]] = {
+    "build": (Grid, "__init__"),
+    "construct": (Construct, "search"),
+    "columns": (Columns, "prove"),
+    "within": (Within, "improve"),
+    "neighbourhoods": (Phase, "run"),
+    "offer": (Board, "offer"),
+    "solver": (Engine, "run"),
+}
+"""Where in a search a stop may come: at the n-th call of these."""
+
+PROVING = {"columns", "within"}
+"""Moments of the prover; the finders stand back there, lest they be done before it comes so far."""
+
 FAULTS: dict[str, Callable[[], None]] = {
     "killed-before": _killed_before,
     "killed-after": lambda: _after_first(lambda: os.kill(os.getpid(), signal.SIGKILL)),
@@ -93,8 +152,14 @@ FAULTS: dict[str, Callable[[], None]] = {
 
 
 def main(fault: str, mark: str = "") -> None:
-    """Be a child with a fault, unless it has happened already."""
-    if not mark or not Path(mark).exists():
+    """Be a child with a fault, unless it has happened already; or one that is stopped at a moment."""
+    if fault in MOMENTS:
+        if fault in PROVING:
+            _in_place_of(NeighbourhoodSearch, "search", lambda *_: True)
+        _stopped_at(*MOMENTS[fault], int(mark))
+    elif fault == "without":
+        _without(mark)
+    elif not mark or not Path(mark).exists():
         if mark:
             Path(mark).touch()
         FAULTS[fault]()
