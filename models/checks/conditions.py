@@ -76,7 +76,8 @@ def _averaged(subject: Subject, agreement: Agreement, place: str) -> Iterator[Is
             nb=f"Arbeidstilsynet kan gi gjennomsnitt over høyst {most} uker (AML § 10-5 (3)), og planen har "
             f"{subject.problem.horizon.weeks}; legg til avviket reference_average.weeks_max {most}",
             en=f"the Labour Inspection may allow averaging over {most} weeks at most (AML § 10-5 (3)), and "
-            f"the plan has {subject.problem.horizon.weeks}; add the deviation reference_average.weeks_max {most}",
+            f"the plan has {subject.problem.horizon.weeks}; add the deviation reference_average.weeks_max "
+            f"{most}",
         )
 
 
