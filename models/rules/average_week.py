@@ -1,17 +1,20 @@
 """Average weekly hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from models.findings import Breach
+from models.full_week import ROTA_WEEK
 from models.posting import TRUE, Duty, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
 from models.timeline import Spell, Timeline
-from models.units import WEEK, Minutes, hours, hours_minutes
+from models.units import FULL_POSITION, WEEK, Minutes, hours, hours_minutes
 
 
 class AverageWeek(PersonRule):
@@ -22,10 +25,13 @@ class AverageWeek(PersonRule):
     Reads        the work of any ``weeks`` ISO weeks in a row, the last of them in the plan, is at most
                  ``weeks`` × ``maximum``. Of the weeks before the plan what the history knows counts; a base
                  rota looks back round the cycle. Weeks are cut at Monday 00:00, and an unpaid break lies
-                 after the cut as far as it fits there
+                 after the cut as far as it fits there. Absence counts as worked, so that a holiday makes no
+                 room for longer weeks: ``Absence.credited`` in proportion to its days in the stretch, rounded
+                 down, or a seventh of the person's weekly hours a day; in a base rota it counts for nothing
     Posted as    a weighted ceiling on each stretch of weeks that ends in the plan
-    Audited as   the work dealt out to its weeks, then each week with planned work summed with those before
-    Not covered  the average over a year under § 10-12 (4); absence, which adds no hours here
+    Audited as   the work dealt out to its weeks, then each week with planned work or absence summed with
+                 those before
+    Not covered  the average over a year under § 10-12 (4)
 
     Attributes
     ----------
@@ -62,8 +68,28 @@ class AverageWeek(PersonRule):
             stretch = range(last - self.weeks + 1, last + 1)
             pairs = [pair for week in stretch for pair in worked.get(week, ())]
             known = sum(work for work, works in pairs if works == TRUE)
+            room = self._room(line, range(7 * stretch.start, 7 * stretch.stop))
             # Weeks that the history alone has filled past the ceiling admit no more, but are no breach.
-            to.weighted(pairs, high=max(self.weeks * self.maximum, known))
+            to.weighted(pairs, high=max(room, known))
+
+    def _room(self, line: Line, days: range) -> int:
+        """Return the most work beside the absence of some days, rounded down."""
+        away: set[int] = set()
+        credited = 0
+        for absence in line.employee.absences if line.known[0] is not None else ():
+            first, last = (absence.start - line.start).days, (absence.end - line.start).days
+            inside = range(max(days.start, first), min(days.stop - 1, last) + 1)
+            if absence.credited is None:
+                away.update(inside)
+            else:
+                credited += absence.credited * len(inside) // (last - first + 1)
+        # A ten-thousandth of a minute a week.
+        weekly = sum(
+            position.size * (ROTA_WEEK if position.full_time_week is None else position.full_time_week)
+            for position in line.employee.positions
+        )
+        unit = 7 * FULL_POSITION
+        return max(0, (unit * (self.weeks * self.maximum - credited) - weekly * len(away)) // unit)
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every stretch with too much work, on the last day with any (revider)."""
@@ -75,13 +101,17 @@ class AverageWeek(PersonRule):
                     worked[monday] = worked.get(monday, 0) + work
                     if monday in timeline.horizon and (spell.planned or timeline.horizon.cyclic):
                         last[monday] = max(monday, spell.date)
-        # A stretch whose last week is free holds no more than the one that ended a week before.
-        for monday, day in last.items():
-            total = sum(worked.get(monday - timedelta(weeks=ago), 0) for ago in range(self.weeks))
-            if total > self.weeks * self.maximum:
-                yield self.breach(
-                    day, measured=total, limit=self.weeks * self.maximum, employee=timeline.employee.id
-                )
+        for monday in timeline.horizon.mondays():
+            stretch = [monday - timedelta(weeks=ago) for ago in range(self.weeks)]
+            planned = [last[week] for week in stretch if week in last]
+            # A stretch whose last week is free holds no more than the one that ended a week before.
+            if planned and (monday in last or _credited(timeline, [monday])):
+                total = sum(worked.get(week, 0) for week in stretch)
+                limit = max(0, floor(self.weeks * self.maximum - _credited(timeline, stretch)))
+                if total > limit:
+                    yield self.breach(
+                        max(planned), measured=total, limit=limit, employee=timeline.employee.id
+                    )
 
 
 def _parts(duty: Duty, line: Line) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -89,6 +119,26 @@ def _parts(duty: Duty, line: Line) -> tuple[tuple[int, int], tuple[int, int]]:
     cut = line.at(7 * (duty.week + 1))
     first = duty.until(cut)
     return (duty.week, first), (duty.week + 1, duty.at_work - first)
+
+
+def _credited(timeline: Timeline, weeks: Sequence[date]) -> Fraction:
+    """Return the minutes that absence counts for in the weeks of some Mondays, as an exact fraction."""
+    if timeline.horizon.cyclic:
+        return Fraction(0)
+    days = [monday + timedelta(days=number) for monday in weeks for number in range(7)]
+    total, silent = Fraction(0), set()
+    for absence in timeline.employee.absences:
+        inside = [day for day in days if day in absence]
+        if absence.credited is None:
+            silent.update(inside)
+        else:
+            length = (absence.end - absence.start + timedelta(days=1)).days
+            total += floor(Fraction(absence.credited * len(inside), length))
+    weekly = Fraction(0)
+    for position in timeline.employee.positions:
+        own = position.full_time_week
+        weekly += Fraction(position.size * (ROTA_WEEK if own is None else own), FULL_POSITION)
+    return total + len(silent) * weekly / 7
 
 
 def _shares(spell: Spell, timeline: Timeline) -> Iterator[tuple[date, int]]:

@@ -1,20 +1,47 @@
 """Average weekly hours (gjennomsnittlig ukentlig arbeidstid)."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from hypothesis import strategies as st
 
+from models.people import Absence, Position
 from models.rules.average_week import AverageWeek
 from models.units import DAY, HOUR, WEEK
 from tests import world
 from tests.audited import found
-from tests.strategies import worlds
+from tests.strategies import World, changed, worlds
 
-WORLDS = st.builds(
+DRAWN = st.builds(
     AverageWeek,
     # With seven duties at most, a low ceiling takes the place of 48 hours; some are halves of drawn sums.
     maximum=st.sampled_from((0, 60, 225, 450, 451, 600, 15 * HOUR, 1350, 48 * HOUR)),
     weeks=st.sampled_from((1, 2, 2, 3, 4)),
 ).flatmap(lambda rule: worlds(rule, limits=(0, 2 * DAY, WEEK - 450), days=(6, 0), weeks=3))
+
+
+@st.composite
+def _away(draw: st.DrawFn) -> World:
+    """Draw absences besides, some of them before the plan, in small positions that leave room."""
+    drawn = draw(DRAWN)
+    horizon = drawn.problem.horizon
+    size, week = draw(st.sampled_from(((10_000, 2130), (10_000, None), (5_000, 450), (1_408, 2131))))
+    absences = st.builds(
+        lambda first, length, credited: Absence(
+            start=horizon.start + timedelta(days=first),
+            end=horizon.start + timedelta(days=first + length),
+            credited=credited,
+        ),
+        st.integers(-10, horizon.days),
+        st.integers(0, 9),
+        st.sampled_from((None, None, 0, 450, 1000)),
+    )
+    position = Position(unit="ward", size=size, full_time_week=week)
+    return changed(drawn, {"positions": (position,), "absences": tuple(draw(st.lists(absences, max_size=2)))})
+
+
+WORLDS: st.SearchStrategy[World] = st.one_of(DRAWN, _away())
 
 
 def days(*numbers: int, shift: str = "07:00-15:00") -> list[str]:
@@ -70,3 +97,42 @@ def test_a_night_is_cut_at_monday() -> None:
         (world.day(6), 120),
         (world.day(7), 450),
     ]
+
+
+def test_a_holiday_makes_no_room_for_longer_weeks() -> None:
+    """Seven weeks of 54 h and one of holiday, 35.5 h: 413.5 h, told where the holiday fills the eighth."""
+    heavy = [day for week in range(7) for day in days(*range(7 * week, 7 * week + 6), shift="07:00-16:00")]
+    assert found(AverageWeek(), heavy, weeks=8) == []
+    (breach,) = found(AverageWeek(), heavy, weeks=8, person=away(49, 55))
+    assert (breach.date, breach.measured) == (world.day(47), 378 * HOUR)
+    assert breach.limit == 384 * HOUR - 2130
+
+
+@pytest.mark.parametrize(
+    ("fields", "shift", "broken"),
+    [
+        ({}, "07:00-19:30", 0),
+        ({}, "07:00-19:31", 1),
+        ({"size": 5_000}, "07:00-20:00", 0),
+        ({"credited": 2070}, "07:00-20:30", 0),
+        ({"credited": 2071}, "07:00-20:30", 1),
+        ({"credited": 0}, "07:00-20:30", 0),
+    ],
+)
+def test_absence_counts_as_worked(fields: dict[str, Any], shift: str, broken: int) -> None:
+    """Two weeks of 24 h hold 48 h: a week away from a full position, 35.5 h, leaves room for 12.5 h."""
+    rule = AverageWeek(maximum=24 * HOUR, weeks=2)
+    assert len(found(rule, days(7, shift=shift), weeks=2, person=away(0, 6, **fields))) == broken
+
+
+def test_absence_before_the_plan_counts_and_in_a_cycle_none_does() -> None:
+    """A week away before the plan fills the stretch too; a base rota knows no absence."""
+    rule, written = AverageWeek(maximum=24 * HOUR, weeks=2), days(0, shift="07:00-19:31")
+    assert len(found(rule, written, person=away(-7, -1))) == 1
+    assert found(rule, written, weeks=2, cyclic=True, person=away(7, 13)) == []
+
+
+def away(first: int, last: int, credited: int | None = None, size: int = 10_000) -> dict[str, Any]:
+    """Return an employee's fields with one absence, in days of the plan."""
+    absence = {"start": world.day(first), "end": world.day(last), "credited": credited}
+    return {"positions": ({"unit": "ward", "size": size},), "absences": (absence,)}
