@@ -10,7 +10,7 @@ itself says how long a day and a week are.
 
 Not covered: paid days off, and time off instead of a supplement; the amount for a split shift; moved hours;
 the ceiling of zone Ia; seniority that is reached during the plan; the factor by which fixed supplements
-become monthly.
+become monthly; which of a part-timer's extra hours earn no pension.
 """
 
 from collections import defaultdict

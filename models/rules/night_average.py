@@ -27,7 +27,8 @@ class NightAverage(PersonRule):
     Posted as    a ceiling on each stretch, put in force by a literal for regular nights where there can be
                  too much work without them
     Audited as   work dealt out to its weeks and nights counted, each week with those before it
-    Not covered  the other limit for night work, 8 h in 24 under strain; who is told to work nights only
+    Not covered  the other limit for night work, 8 h in 24 under strain; who is told to work nights only;
+                 absence, which adds no hours here; the compensatory rest of an agreement under § 10-11 (9)
 
     Attributes
     ----------

@@ -27,10 +27,11 @@ class PlannedOvertime(PersonRule):
                  settles. Whoever has a position with a computed week is left to ``weekly_norm``
     Posted as    one weighted ceiling
     Audited as   minutes worked against an exact fraction
-    Not covered  hours beyond the plan that are ordered day by day, and their quotas (§ 10-6 (4)–(6)). Its
-                 neighbours say other things: ``position_size`` that the hours are also enough, with a
-                 tolerance the parties set; ``weekly_hours`` and ``reference_average`` where ordinary hours
-                 end for everybody, however small the position
+    Not covered  hours beyond the plan that are ordered day by day, their quotas (§ 10-6 (4)–(6)), and who is
+                 excused from them (10); what the plan before has carried on. Its neighbours say other
+                 things: ``position_size`` that the hours are also enough, with a tolerance the parties set;
+                 ``weekly_hours`` and ``reference_average`` where ordinary hours end for everybody, however
+                 small the position
 
     Attributes
     ----------
