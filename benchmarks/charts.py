@@ -37,7 +37,8 @@ COLOURS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F0
 MARKS: Final = ("o", "s", "^", "D", "v", "P", "*")
 LINES: Final = ("-", "--", "-.", ":")
 FINEST: Final = 0.01
-"""Per cent below which a gap is drawn as none."""
+"""Per cent; a smaller gap is drawn as this."""
+OURS: Final = "together"
 ACROSS: Final = 3
 Look = dict[str, Any]
 
@@ -81,28 +82,38 @@ def gap_over_time(found: pl.DataFrame) -> Figure:
         axes = figure.add_subplot(down, across, at + 1)
         limit = max(group["time_limit"])
         several = group["lowest"].is_null().all()
-        for run in group.iter_rows(named=True):
-            points = [
-                (ms / 1000, _per_cent(value, run["best" if several else "lowest"]))
-                for ms, value, _ in json.loads(run["trace"])
-            ]
-            if points and run["value"] is not None:
-                times = [*(seconds for seconds, _ in points), limit]
-                gaps = [*(gap for _, gap in points), points[-1][1]]
-                look = {
-                    "color": looks[run["contestant"]]["color"],
-                    "linestyle": looks[run["contestant"]]["line"],
-                }
-                axes.step(times, gaps, where="post", linewidth=1.5, **look)
-        axes.set_xlim(0, limit)
-        axes.set_yscale("log")
-        axes.set_ylim(FINEST, 110)
-        axes.set_yticks([FINEST, 0.1, 1, 10, 100], [f"≤ {FINEST}", "0.1", "1", "10", "100"])
+        least = 100.0
+        for run in group.filter(pl.col("value").is_not_null()).iter_rows(named=True):
+            reference = run["best" if several else "lowest"]
+            points = [(ms / 1000, _per_cent(value, reference)) for ms, value, _ in json.loads(run["trace"])]
+            if points:
+                _steps(axes, [*points, (limit, points[-1][1])], looks[run["contestant"]])
+                least = min(least, points[-1][1])
+        axes.set_xlim(0, 1.02 * limit)
+        _logarithmic(axes.yaxis)
+        # From the whole decade under the best, so that no space is kept for what nobody reached.
+        axes.set_ylim(min(10.0, 10.0 ** math.floor(math.log10(least) + 1e-9)), 115)
         axes.set_title(group["instance"][0], loc="left", color=INK)
         axes.set_xlabel("seconds")
         axes.set_ylabel("behind the best value, %" if several else "gap, %")
         _plain(axes)
     return _legend(figure, looks)
+
+
+def _steps(axes: Axes, points: list[tuple[float, float]], look: Look) -> None:
+    """Draw what is known from each moment on, with the contestant's mark at the end."""
+    times, gaps = zip(*points, strict=True)
+    axes.step(
+        times,
+        gaps,
+        where="post",
+        linewidth=1.5,
+        color=look["color"],
+        linestyle=look["line"],
+        marker=look["mark"],
+        markevery=[-1],
+        clip_on=False,
+    )
 
 
 def waits(found: pl.DataFrame, column: str, title: str) -> Figure:
@@ -177,8 +188,8 @@ def _per_cent(value: int, reference: int) -> float:
 
 
 def _looks(found: pl.DataFrame) -> dict[str, Look]:
-    """Return each contestant's colour, marker, line and place, by name so that charts agree."""
-    names = sorted(found["contestant"].unique().to_list())
+    """Return each contestant's colour, marker, line and place, by name so that charts agree; ours first."""
+    names = sorted(found["contestant"].unique().to_list(), key=lambda name: (not name.startswith(OURS), name))
     return {
         name: {
             "color": COLOURS[at % len(COLOURS)],

@@ -138,6 +138,7 @@ def test_charts_are_drawn_whatever_the_runs_hold(kind: str, tmp_path: Path) -> N
         line("timefold", lawful=False, reason="rejected"),
         line("highs", lawful=None, reason="failed", trace=[]),
         line("together", "levels", bound=None, people=None),
+        line("joint", trace=[], value=300),
         line("together", "town", people=480, trace=[(900, 0, 0)]),
     )
     files = drawn(rows, tmp_path / "charts", kind)
