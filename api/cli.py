@@ -104,6 +104,7 @@ def solve_problem(
     workers: Annotated[int, typer.Option(min=1, max=64, help="help.workers")] = 2,
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="help.seed")] = 1,
     gap: Annotated[float, typer.Option(min=0, max=0.99, help="help.gap")] = 0.01,
+    memory: Annotated[int | None, typer.Option(min=256, metavar="MB", help="help.memory")] = None,
     lang: Lang = Language.NB,
 ) -> None:
     """Find the best lawful rota (løs)."""
@@ -115,7 +116,7 @@ def solve_problem(
     with bad_input_told(lang, problem):
         asked, warnings = problem_in(problem)
     check_targets(voice, [(voice("problem"), problem)], targets)
-    limits = Limits(time=time_limit, workers=workers, seed=seed, gap=gap)
+    limits = Limits(time=time_limit, workers=workers, seed=seed, gap=gap, memory=memory or "auto")
     result = searched(asked, time_limit, voice, lambda report, stop: solve(asked, limits, report, stop=stop))
     result = result.model_copy(update={"warnings": (*result.warnings, *warnings)})
     code = kept(asked, result, out, xlsx, voice)

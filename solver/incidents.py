@@ -50,8 +50,8 @@ def died(code: int, said: Sequence[str], then: Next) -> Incident:
     why = Text(nb="", en="")
     if code == -signal.SIGKILL:
         why = Text(
-            nb=" Ofte er det operativsystemet som slik stanser den som bruker mest minne.",
-            en=" It is often the operating system that so stops whoever uses the most memory.",
+            nb=" Ofte er det operativsystemet som stanser den som bruker mest minne: prøv færre arbeidere.",
+            en=" Often the operating system stops whoever uses the most memory: try fewer workers.",
         )
     return Incident(
         code="solver-died",

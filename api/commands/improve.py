@@ -21,6 +21,7 @@ def improve_rota(
     time_limit: Annotated[int, typer.Option(min=1, max=604_800, help="help.time")] = 60,
     workers: Annotated[int, typer.Option(min=1, max=64, help="help.workers")] = 2,
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="help.seed")] = 1,
+    memory: Annotated[int | None, typer.Option(min=256, metavar="MB", help="help.memory")] = None,
     lang: Annotated[
         Language, typer.Option("--lang", envvar="TURNUSMOTOR_LANG", help="help.lang")
     ] = Language.NB,
@@ -40,7 +41,7 @@ def improve_rota(
         made = read_rota(files.read_bytes(rota), asked)
     targets = [(voice("result"), out)] + ([("XLSX", xlsx)] if xlsx is not None else [])
     check_targets(voice, [(voice("problem"), problem), (voice("rota"), rota)], targets)
-    limits = Limits(time=time_limit, workers=workers, seed=seed)
+    limits = Limits(time=time_limit, workers=workers, seed=seed, memory=memory or "auto")
     result = searched(
         asked,
         time_limit,

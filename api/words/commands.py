@@ -61,6 +61,10 @@ COMMANDS: Final[Mapping[str, Text]] = {
         "help.xlsx": ("Hvor regnearket skrives.", "Where the workbook is written."),
         "help.time": ("Sekunder til ferdig resultat.", "Seconds until a finished result."),
         "help.workers": ("Prosessorkjerner.", "Processor cores."),
+        "help.memory": (
+            "Minne som løseren får bruke; ellers 80 prosent av det som er ledig.",
+            "Memory that the solver may use; 80 per cent of what is free if not given.",
+        ),
         "help.seed": ("Hvor tilfeldigheten begynner.", "Where chance begins."),
         "help.gap": (
             "Stans når hvert nivå er bevist innenfor denne andelen.",

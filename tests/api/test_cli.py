@@ -87,11 +87,11 @@ def test_the_exit_code_says_how_it_went(reason: Reason, code: int, solve_as: Sol
 
 
 def test_the_options_reach_the_search(solve_as: SolveAs) -> None:
-    """Time, workers, seed and gap are passed on as they were given."""
+    """Time, workers, seed, gap and memory are passed on as they were given."""
     asked = solve_as(lambda *_: ending(Reason.OPTIMAL))
-    options = ("--time-limit", "7", "--workers", "3", "--seed", "9", "--gap", "0.2")
+    options = ("--time-limit", "7", "--workers", "3", "--seed", "9", "--gap", "0.2", "--memory", "512")
     assert run("solve", written(tiny()), "--out", "r.json", *options).exit_code == 0
-    assert asked == [Limits(time=7, workers=3, seed=9, gap=0.2)]
+    assert asked == [Limits(time=7, workers=3, seed=9, gap=0.2, memory=512)]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from models.result import Limit, Reason, Result
 from models.text import Language
 from solver import supervise
 from solver.limits import Limits
-from solver.memory import allowance
+from solver.memory import _of_container, allowance
 from solver.progress import Progress
 from solver.solve import solve
 from tests.oracle import best
@@ -333,6 +333,18 @@ def test_memory_is_what_was_asked_or_a_share_of_what_is_free() -> None:
     page = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
     assert free is not None
     assert 0 < free < page
+
+
+@pytest.mark.parametrize(
+    ("limit", "free"), [(f"{1000 * 2**20}\n", 800), ("max\n", None), (f"{100 * 2**20}\n", 0)]
+)
+def test_container_tells_what_it_has_left(tmp_path: Path, limit: str, free: int | None) -> None:
+    """A container's limit less what it uses, pages of files at rest apart; none where it has no limit."""
+    (tmp_path / "memory.max").write_text(limit)
+    (tmp_path / "memory.current").write_text(f"{500 * 2**20}\n")
+    (tmp_path / "memory.stat").write_text(f"anon 1\ninactive_file {300 * 2**20}\n")
+    assert _of_container(tmp_path, "memory.max", "memory.current") == free
+    assert _of_container(tmp_path, "memory.max", "not there") is None
 
 
 def test_limit_on_memory_ends_in_memory_error() -> None:
