@@ -1,35 +1,18 @@
 """Daily hours."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from models.day_windows import Measure, groups, opened
 from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import DAY, FULL_POSITION, BasisPoints, Minutes, hours, hours_minutes
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One way to weigh the work in a window, and the most that it may come to (mål)."""
-
-    most: int
-    at_work: int
-    resting: int = 0
-    mainly: int = 0
-
-    def of(self, first: Duty, duty: Duty) -> int:
-        """Return the weight of a duty inside the 24 hours from the first one's start (vekt)."""
-        worked = duty.until(first.start + DAY)
-        if not self.resting or FULL_POSITION * duty.rested(duty.end) < self.mainly * duty.at_work:
-            return self.at_work * worked
-        return self.at_work * worked - self.resting * min(worked, duty.rested(first.start + DAY))
 
 
 class DailyHours(PersonRule):
@@ -91,17 +74,17 @@ class DailyHours(PersonRule):
         for duty in line.duties():
             if any(measure.of(duty, duty) > measure.most for measure in measures):
                 to.forbid(duty)
-        windows = [_window(duties, position) for position in range(len(duties))]
+        windows = [opened(duties, position) for position in range(len(duties))]
         for measure in measures:
-            clashing = [_clashing(duties, at, windows[at], measure) for at in range(len(duties))]
+            clashes = [measure.clashing(duties, at, windows[at]) for at in range(len(duties))]
             for position, duty in enumerate(duties):
                 if duty.works == TRUE:
                     self._after_history(duty, [duties[later] for later in windows[position]], to, measures)
                     continue
-                for group in _groups(clashing, position):
+                for group in groups(clashes, position):
                     to.at_most(1, [duties[member].works for member in group])
-                light = [duties[w] for w in windows[position] if w not in clashing[position]]
-                _ceiling(duty, light, to, measure)
+                light = [duties[w] for w in windows[position] if w not in clashes[position]]
+                measure.ceiling(duty, light, to)
 
     def _measures(self, *, resting: bool) -> tuple[Measure, ...]:
         """Return the ceilings that say the limit: half of the resting duty on top, but only so much."""
@@ -150,46 +133,3 @@ class DailyHours(PersonRule):
         """Return the most that the window may hold when so much of it is resting duty."""
         addition = min(rested // 2, self.passive_most, max(0, self.passive_ceiling - self.maximum))
         return self.maximum + addition
-
-
-def _clashing(duties: Sequence[Duty], position: int, window: Sequence[int], measure: Measure) -> set[int]:
-    """Return the positions in the window whose duties are too much beside the one that opens it."""
-    first = duties[position]
-    room = measure.most - measure.of(first, first)
-    return {later for later in window if measure.of(first, duties[later]) > room}
-
-
-def _ceiling(first: Duty, light: Sequence[Duty], to: Posting, measure: Measure) -> None:
-    """Bound the sum of duties that go with the first one by one, but not all at once."""
-    room = measure.most - measure.of(first, first)
-    pairs = [(measure.of(first, later), later.works) for later in light]
-    everything = sum(work for work, _ in pairs)
-    if everything > room:
-        # Without the first duty the ceiling is out of the way: all the rest together stay below it.
-        to.weighted([*pairs, (everything - room, first.works)], high=everything)
-
-
-def _window(duties: Sequence[Duty], position: int) -> list[int]:
-    """Return the positions of the later duties that start inside the 24 hours."""
-    end = duties[position].start + DAY
-    found = []
-    for later in range(position + 1, len(duties)):
-        if duties[later].start >= end:
-            break
-        found.append(later)
-    return found
-
-
-def _groups(clashing: Sequence[set[int]], position: int) -> Iterator[list[int]]:
-    """Yield groups of duties that all exclude one another, the one at ``position`` among them.
-
-    Together they hold every later duty that it excludes, so one row says what many pairs would.
-    """
-    remaining = sorted(clashing[position])
-    while remaining:
-        group = [position]
-        for later in remaining:
-            if all(later in clashing[member] for member in group):
-                group.append(later)
-        yield group
-        remaining = [later for later in remaining if later not in group]

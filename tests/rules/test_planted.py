@@ -80,7 +80,11 @@ PLANTS = (
         "",
     ),
     Plant(
-        "three shifts in a day are not summed", "daily_hours", "if everything > room:", "if everything < 0:"
+        "three shifts in a day are not summed",
+        "daily_hours",
+        "if everything > room:",
+        "if everything < 0:",
+        module="models.day_windows",
     ),
     Plant(
         "the last stretch is not looked at",
