@@ -1,4 +1,4 @@
-"""Checks of what an agreement must have beside its figures (vilkår): consent, and a short enough average."""
+"""Checks of what an agreement must have beside its figures (vilkår): consent, and a night of eight hours."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,12 +13,19 @@ from models.rule import Deviation, Rule
 from models.rules.average_week import AverageWeek
 from models.rules.daily_hours import DailyHours
 from models.rules.long_shifts import LongShifts
+from models.rules.night_average import NightAverage
+from models.rules.night_strain import NightStrain
 from models.rules.reference_average import ReferenceAverage
 from models.rules.weekly_hours import WeeklyHours
+from models.rules.weekly_norm import WeeklyNorm
 from models.salvage import attempt
 from models.shape import adapter, kind_of
+from models.units import DAY, HOUR, clock_text
 
 _CENTRAL: Final = "SFS 2310"
+_NIGHT: Final = 8 * HOUR
+_MORNING: Final = 6 * HOUR
+"""A night by agreement has so many hours at least, and all from 00:00 to this one, AML § 10-11 (1)."""
 
 
 def conditions(subject: Subject) -> Iterator[Issue]:
@@ -26,7 +33,7 @@ def conditions(subject: Subject) -> Iterator[Issue]:
     name = subject.problem.regulation
     if name in regulation_names() and regulation(name).series is not None:
         for place, agreement in numbered("agreements", subject.problem.agreements):
-            for judge in (_voluntary, _above_the_average, _averaged):
+            for judge in (_voluntary, _above_the_average, _averaged, _nights):
                 yield from attempt(judge, subject, agreement, place)
 
 
@@ -79,6 +86,27 @@ def _averaged(subject: Subject, agreement: Agreement, place: str) -> Iterator[Is
             f"the plan has {subject.problem.horizon.weeks}; add the deviation reference_average.weeks_max "
             f"{most}",
         )
+
+
+def _nights(subject: Subject, agreement: Agreement, place: str) -> Iterator[Issue]:
+    """Yield nights that are moved or cut further than representatives may, § 10-11 (1)."""
+    for rule in (NightAverage, NightStrain, WeeklyNorm) if agreement.route is not Deviation.UNION else ():
+        agreed = [_figure(agreement, rule, name) for name in ("night_from", "night_to")]
+        law = [_law(subject, rule, name) for name in ("night_from", "night_to")]
+        start, end = (given if own is None else own for own, given in zip(agreed, law, strict=True))
+        if start is None or end is None or agreed == [None, None]:
+            continue
+        length = (end - start) % DAY
+        if length < _NIGHT or -start % DAY + _MORNING > length:
+            night = f"{clock_text(start % DAY)}–{clock_text(end % DAY)}"
+            yield fault(
+                "no-night",
+                f"{place}.deviations",
+                nb=f"natten i {kind_of(rule)} er {night}; den kan avtales til minst 8 timer med 00:00–06:00 "
+                "i seg (AML § 10-11 (1)); rett night_from eller night_to",
+                en=f"the night in {kind_of(rule)} is {night}; it may be agreed as 8 hours or more with "
+                "00:00–06:00 in it (AML § 10-11 (1)); correct night_from or night_to",
+            )
 
 
 def _each_one(agreement: Agreement) -> bool:

@@ -354,3 +354,35 @@ def test_the_labour_inspection_averages_over_26_weeks() -> None:
     period = signed("AT", "reference_average", "weeks_max", 26)
     both = longer.model_copy(update={"deviations": (*longer.deviations, *period.deviations)})
     assert codes(both, weeks=27) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("22:00", "06:00", []),
+        ("23:00", "07:00", []),
+        ("22:00", None, []),
+        ("22:01", "06:00", ["no-night"]),
+        ("23:00", None, ["no-night"]),
+        ("00:01", "09:00", ["no-night"]),
+        ("20:00", "05:59", ["no-night"]),
+    ],
+)
+@pytest.mark.parametrize("rule", ["night_average", "night_strain", "weekly_norm"])
+def test_a_night_by_agreement_has_eight_hours_and_the_small_ones(
+    rule: str, start: str, end: str | None, said: list[str]
+) -> None:
+    """Representatives may agree on 22–06 or 23–07, on no shorter night and on none without all of 00–06."""
+    agreed = signed("REP", rule, "night_from", start)
+    if end is not None:
+        later = signed("REP", rule, "night_to", end)
+        agreed = agreed.model_copy(update={"deviations": (*agreed.deviations, *later.deviations)})
+    assert [issue.code for issue in errors(under(agreed))] == said
+
+
+def test_the_local_parties_alone_move_no_night() -> None:
+    """What is night in the weekly norm is for representatives to agree on, by § 10-11 (1)."""
+    assert [i.code for i in errors(under(signed("LOCAL", "weekly_norm", "night_from", "22:00")))] == [
+        "no-ground"
+    ]
+    assert errors(under(signed("LOCAL", "weekly_norm", "night_from", "20:00"))) == []
