@@ -192,6 +192,12 @@ class Row:
     surplus_price: int | None = None
 
 
+def week_by_week(duty: Duty, line: Line) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the week in which a duty starts and the one after, each with the work in it (ukevis)."""
+    first = duty.until(line.at(7 * (duty.week + 1)))
+    return (duty.week, first), (duty.week + 1, duty.at_work - first)
+
+
 class Posting(Protocol):
     """The verbs (verb). Every count is over literals that may repeat."""
 

@@ -273,6 +273,14 @@ class Timeline:
         for monday in self.horizon.mondays():
             yield monday, self.horizon.instant(monday), self.horizon.instant(monday, 7 * 1440)
 
+    def dealt_out(self, spell: Spell) -> Iterator[tuple[Day, int]]:
+        """Yield the Monday of each week that a spell can touch, with its work there (ukevis)."""
+        monday = spell.date - timedelta(days=spell.date.weekday())
+        following = monday + timedelta(days=7)
+        before = spell.before(self.horizon.instant(following))
+        yield monday, before
+        yield following, spell.at_work - before
+
 
 @dataclass(frozen=True, slots=True)
 class Presence:

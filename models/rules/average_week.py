@@ -10,10 +10,10 @@ from pydantic import Field
 
 from models.findings import Breach
 from models.full_week import ROTA_WEEK
-from models.posting import TRUE, Duty, Line, Lit, Posting
+from models.posting import TRUE, Line, Lit, Posting, week_by_week
 from models.rule import Deviation, PersonRule
 from models.text import Text
-from models.timeline import Spell, Timeline
+from models.timeline import Timeline
 from models.units import FULL_POSITION, WEEK, Minutes, hours, hours_minutes
 
 
@@ -61,7 +61,7 @@ class AverageWeek(PersonRule):
         """Put a ceiling on the work of each stretch of weeks (poster)."""
         worked: dict[int, list[tuple[int, Lit]]] = {}
         for duty in line.unrolled(before=self.weeks * WEEK):
-            for week, work in _parts(duty, line):
+            for week, work in week_by_week(duty, line):
                 if work > 0:
                     worked.setdefault(week, []).append((work, duty.works))
         for last in range(line.weeks):
@@ -96,7 +96,7 @@ class AverageWeek(PersonRule):
         worked: dict[date, int] = {}
         last: dict[date, date] = {}
         for spell in timeline.unrolled(before=timedelta(weeks=self.weeks)):
-            for monday, work in _shares(spell, timeline):
+            for monday, work in timeline.dealt_out(spell):
                 if work > 0:
                     worked[monday] = worked.get(monday, 0) + work
                     if monday in timeline.horizon and (spell.planned or timeline.horizon.cyclic):
@@ -112,13 +112,6 @@ class AverageWeek(PersonRule):
                     yield self.breach(
                         max(planned), measured=total, limit=limit, employee=timeline.employee.id
                     )
-
-
-def _parts(duty: Duty, line: Line) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the week in which a duty starts and the one after, each with the work in it."""
-    cut = line.at(7 * (duty.week + 1))
-    first = duty.until(cut)
-    return (duty.week, first), (duty.week + 1, duty.at_work - first)
 
 
 def _credited(timeline: Timeline, weeks: Sequence[date]) -> Fraction:
@@ -139,12 +132,3 @@ def _credited(timeline: Timeline, weeks: Sequence[date]) -> Fraction:
         own = position.full_time_week
         weekly += Fraction(position.size * (ROTA_WEEK if own is None else own), FULL_POSITION)
     return total + len(silent) * weekly / 7
-
-
-def _shares(spell: Spell, timeline: Timeline) -> Iterator[tuple[date, int]]:
-    """Yield the Monday of each week that a spell touches, with its work there."""
-    monday = spell.date - timedelta(days=spell.date.weekday())
-    following = monday + timedelta(days=7)
-    before = spell.before(timeline.horizon.instant(following))
-    yield monday, before
-    yield following, spell.at_work - before

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from models.findings import Breach
-from models.posting import TRUE, Duty, Line, Lit, Posting
+from models.posting import TRUE, Duty, Line, Lit, Posting, week_by_week
 from models.rule import Deviation, PersonRule
 from models.text import Text
 from models.timeline import Spell, Timeline
@@ -67,7 +67,7 @@ class NightAverage(PersonRule):
         for duty in line.unrolled(before=self.weeks * WEEK):
             if self._by_night(duty, line) > self.threshold:
                 nights.setdefault(duty.week, []).append(duty.works)
-            for week, work in _parts(duty, line):
+            for week, work in week_by_week(duty, line):
                 if work > 0:
                     worked.setdefault(week, []).append((work, duty.works))
         for last in range(line.weeks):
@@ -123,7 +123,7 @@ class NightAverage(PersonRule):
         for spell in timeline.unrolled(before=timedelta(weeks=self.weeks)):
             own = spell.date - timedelta(days=spell.date.weekday())
             nights[own] = nights.get(own, 0) + self._is_night(spell, timeline)
-            for monday, work in _shares(spell, timeline):
+            for monday, work in timeline.dealt_out(spell):
                 worked[monday] = worked.get(monday, 0) + work
                 planned = spell.planned or timeline.horizon.cyclic
                 if planned and monday in timeline.horizon and (work > 0 or monday == own):
@@ -144,19 +144,3 @@ class NightAverage(PersonRule):
             end = min(spell.end, timeline.horizon.instant(day, self.night_from + length))
             inside += spell.inside(begin, end)
         return inside > self.threshold
-
-
-def _parts(duty: Duty, line: Line) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the week in which a duty starts and the one after, each with the work in it."""
-    cut = line.at(7 * (duty.week + 1))
-    first = duty.until(cut)
-    return (duty.week, first), (duty.week + 1, duty.at_work - first)
-
-
-def _shares(spell: Spell, timeline: Timeline) -> Iterator[tuple[date, int]]:
-    """Yield the Monday of each week that a spell touches, with its work there."""
-    monday = spell.date - timedelta(days=spell.date.weekday())
-    following = monday + timedelta(days=7)
-    before = spell.before(timeline.horizon.instant(following))
-    yield monday, before
-    yield following, spell.at_work - before
