@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.problem import Problem
 from models.result import Incident
@@ -24,17 +24,31 @@ class Next:
         Whether there is a rota to start from, or to keep.
     workers
         With how many it is started.
+    given_up
+        Whether too many were lost to try again.
     """
 
     again: bool
     best: bool
     workers: int
+    given_up: bool = False
 
     def text(self) -> Text:
         """Return it as the end of a sentence (tekst)."""
         if not self.again:
             kept = (" Beste turnus er beholdt.", " The best rota is kept.") if self.best else ("", "")
-            return Text(nb=f"og ble ikke startet igjen.{kept[0]}", en=f"and was not started again.{kept[1]}")
+            tell = (
+                (
+                    " Prøv færre arbeidere eller kortere plan; hjelper ikke det, meld det som en feil.",
+                    " Try fewer workers or a shorter plan; if that does not help, report it as a defect.",
+                )
+                if self.given_up
+                else ("", "")
+            )
+            return Text(
+                nb=f"og ble ikke startet igjen.{kept[0]}{tell[0]}",
+                en=f"and was not started again.{kept[1]}{tell[1]}",
+            )
         start = (
             ("fra beste turnus", "from the best rota") if self.best else ("fra begynnelsen", "from nothing")
         )
@@ -64,7 +78,7 @@ def died(code: int, said: Sequence[str], then: Next) -> Incident:
 
 def out_of_memory(limit: int | None, then: Next) -> Incident:
     """Return that the solver process ran out of memory (tomt for minne), and what helps."""
-    end = then.text()
+    end = replace(then, given_up=False).text()  # what helps follows
     most = (f" ({limit} MB)", f" ({limit} MB)") if limit is not None else ("", "")
     return Incident(
         code="solver-out-of-memory",

@@ -158,7 +158,12 @@ def _lost(run: Run, before: Costs, *, fewer: bool) -> incidents.Next:
         run.workers = max(1, run.workers // 2)
     if run.losses == TRIES - 1:
         run.workers = 1  # the last try is the simplest: neighbourhoods alone, and least memory
-    return incidents.Next(again=not run.over, best=run.rota is not None, workers=run.workers)
+    return incidents.Next(
+        again=not run.over,
+        best=run.rota is not None,
+        workers=run.workers,
+        given_up=run.losses >= TRIES,
+    )
 
 
 def _request(run: Run, memory: int | None) -> bytes:

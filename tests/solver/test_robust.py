@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from models.result import Limit, Reason, Result
+from models.rota import Rota
 from models.text import Language
 from solver import supervise
+from solver.improve import improve
 from solver.limits import Limits
 from solver.memory import _of_container, allowance
 from solver.progress import Progress
@@ -180,6 +182,8 @@ def test_child_that_always_dies_is_given_up(scripted: Callable[[str], None], cod
     assert result.termination.detail == last
     assert "ble ikke startet igjen" in last.nb
     assert "was not started again" in last.en
+    assert "Prøv færre arbeidere eller kortere plan" in last.nb
+    assert "Try fewer workers or a shorter plan" in last.en
 
 
 def test_given_up_with_a_rota_keeps_it(faulty: Faulty) -> None:
@@ -230,6 +234,16 @@ def test_proven_impossible_is_not_asked_again(scripted: Callable[[str], None]) -
     result = solve(tiny(3), LIMITS)
     assert result.termination.reason is Reason.INFEASIBLE
     assert codes(result) == ["solver-died"]
+    assert "Try fewer workers" not in result.incidents[0].text.en
+
+
+def test_rota_to_improve_is_given_back_when_the_solver_falls(scripted: Callable[[str], None]) -> None:
+    """Where every child dies, ``improve`` gives the rota that it was given, and says what happened."""
+    scripted("os._exit(3)")
+    result = improve(tiny(3), Rota.of([]), LIMITS)
+    assert result.rota == Rota.of([])
+    assert result.termination.limit is Limit.FAILURE
+    assert codes(result) == ["solver-died"] * supervise.TRIES
 
 
 def test_bounds_outlive_the_child_that_proved_them(scripted: Callable[[str], None]) -> None:
