@@ -1,9 +1,13 @@
-"""Windows of 24 hours as a rule posts them (døgnvinduer): what a duty weighs in one, and what fits in it."""
+"""Windows of 24 hours as a rule posts them (døgnvinduer): what a duty weighs in one, and what fits in it.
+
+A window opens at the start of a duty and cuts the ones that outlast it, or it is a day that begins at an
+agreed time and holds whatever starts in it, whole.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.posting import Duty, Posting
+from models.posting import TRUE, Duty, Lit, Posting
 from models.units import DAY, FULL_POSITION
 
 
@@ -18,10 +22,17 @@ class Measure:
 
     def of(self, first: Duty, duty: Duty) -> int:
         """Return the weight of a duty inside the 24 hours from the first one's start (vekt)."""
-        worked = duty.until(first.start + DAY)
+        return self._before(first.start + DAY, duty)
+
+    def whole(self, duty: Duty) -> int:
+        """Return the weight of all of a duty (hele vekten)."""
+        return self._before(duty.end, duty)
+
+    def _before(self, closes: int, duty: Duty) -> int:
+        worked = duty.until(closes)
         if not self.resting or FULL_POSITION * duty.rested(duty.end) < self.mainly * duty.at_work:
             return self.at_work * worked
-        return self.at_work * worked - self.resting * min(worked, duty.rested(first.start + DAY))
+        return self.at_work * worked - self.resting * min(worked, duty.rested(closes))
 
     def clashing(self, duties: Sequence[Duty], position: int, window: Sequence[int]) -> set[int]:
         """Return the positions in the window whose duties are too much beside its first one (utelukker)."""
@@ -37,6 +48,35 @@ class Measure:
         if everything > room:
             # Without the first duty the ceiling is out of the way: all the rest together stay below it.
             to.weighted([*pairs, (everything - room, first.works)], high=everything)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDay:
+    """The duties that start in one day of an agreed beginning (fast døgn)."""
+
+    duties: Sequence[Duty]
+
+    def bound(self, measures: Sequence[Measure], to: Posting) -> None:
+        """Bound the sum of the duties, what the history holds of the day reckoned in (tak)."""
+        known = [duty for duty in self.duties if duty.works == TRUE]
+        if any(sum(map(measure.whole, known)) > measure.most for measure in measures):
+            return  # completed before the plan, so no breach of the plan's
+        for measure in measures:
+            room = measure.most - sum(map(measure.whole, known))
+            weighed = [(measure.whole(duty), duty) for duty in self.duties if duty.works != TRUE]
+            for weight, duty in weighed:
+                if weight > room:
+                    to.forbid(duty)
+            self._share(sorted((w, duty.works) for w, duty in weighed if w <= room), room, to)
+
+    def _share(self, pairs: Sequence[tuple[int, Lit]], room: int, to: Posting) -> None:
+        """Let the heavy ones exclude one another, and sum them with the light ones where that can bind."""
+        light = 0
+        while light + 1 < len(pairs) and pairs[light][0] + pairs[light + 1][0] <= room:
+            light += 1
+        to.at_most(1, [works for _, works in pairs[light:]])
+        if light and sum(work for work, _ in pairs[:light]) + pairs[-1][0] > room:
+            to.weighted(pairs, high=room)
 
 
 def opened(duties: Sequence[Duty], position: int) -> list[int]:

@@ -1,7 +1,8 @@
 """Worked examples of ordinary hours in 24 h (AML § 10-4 (1); agreements by § 10-5).
 
 The 24 h run from the start of each shift. Work is end less start less unpaid breaks; a shift that
-starts inside the 24 h counts with its minutes inside them.
+starts inside the 24 h counts with its minutes inside them. Where ``day_from`` is agreed, the 24 h begin at
+that time of every day, and a shift counts whole in the day in which it starts.
 """
 
 from tests.law.example import Example
@@ -164,5 +165,87 @@ EXAMPLES: tuple[Example, ...] = (
         shifts=("2027-03-01 07:00-19:00 away 11:00-13:59",),
         breaches=1,
         source="law.md m-work, m-span",
+    ),
+    Example(
+        says="With an agreed day from 00:00 an evening 14:30-22:00 and the day 07:00-14:00 are two days.",
+        shifts=("2027-03-01 14:30-22:00", "2027-03-02 07:00-14:00"),
+        breaches=0,
+        source="law.md m-24h and A1; 2.5: lawful with a 9 h rest agreement",
+        parameters={"maximum": 750, "day_from": 0},
+    ),
+    Example(
+        says="Without it the 24 h from 14:30 hold 14 h 30 of work, above 12 h 30.",
+        shifts=("2027-03-01 14:30-22:00", "2027-03-02 07:00-14:00"),
+        breaches=1,
+        source="law.md A1",
+        parameters={"maximum": 750},
+    ),
+    Example(
+        says="Day and evening of one day are 15 h, whatever the start of the day.",
+        shifts=("2027-03-01 07:00-14:30", "2027-03-01 14:30-22:00"),
+        breaches=1,
+        source="law.md m-24h",
+        parameters={"maximum": 750, "day_from": 0},
+    ),
+    Example(
+        says="A night is all of the day in which it starts: the evening after it is of the next.",
+        shifts=("2027-03-01 21:45-07:45", "2027-03-02 18:45-21:15"),
+        breaches=0,
+        source="law.md m-midnight, m-24h",
+        parameters={"maximum": 600, "day_from": 0},
+    ),
+    Example(
+        says="14:00-17:00 and the night 21:45-07:45 of the same date: 3 h + 10 h, never cut at 00:00.",
+        shifts=("2027-03-01 14:00-17:00", "2027-03-01 21:45-07:45"),
+        breaches=1,
+        source="law.md m-midnight, m-24h",
+        parameters={"maximum": 750, "day_from": 0},
+    ),
+    Example(
+        says="A day that begins at 07:00 holds the evening and the short night that starts at 01:00.",
+        shifts=("2027-03-01 15:00-22:00", "2027-03-02 01:00-07:00"),
+        breaches=1,
+        source="law.md m-24h: the start may be agreed",
+        parameters={"maximum": 750, "day_from": 420},
+    ),
+    Example(
+        says="A shift from 07:00 opens the next: 7 h and 8 h stand apart.",
+        shifts=("2027-03-01 15:00-22:00", "2027-03-02 07:00-15:00"),
+        breaches=0,
+        source="law.md m-24h: the start may be agreed",
+        parameters={"maximum": 750, "day_from": 420},
+    ),
+    Example(
+        says="History: with a day from 07:00 Sunday's 9 h and Monday's 05:00-10:00 are one day of 14 h.",
+        shifts=("2027-03-01 05:00-10:00",),
+        breaches=1,
+        source="law.md m-24h",
+        parameters={"maximum": 750, "day_from": 420},
+        history=("2027-02-28 08:00-17:00",),
+    ),
+    Example(
+        says="The pattern repeats: Sunday 12:00-20:00 and Monday 05:00-10:00 are one day from 07:00, 13 h.",
+        shifts=("2027-03-01 05:00-10:00", "2027-03-07 12:00-20:00"),
+        breaches=1,
+        source="law.md m-avg, m-24h",
+        parameters={"maximum": 750, "day_from": 420},
+        weeks=1,
+        cyclic=True,
+    ),
+    Example(
+        says="The night the clocks go forward is not of the day after it: 8 h 30, and an hour at 23:00.",
+        shifts=("2027-03-27 22:00-07:30", "2027-03-28 23:00-00:00"),
+        breaches=0,
+        source="law.md m-clock, m-24h",
+        parameters={"day_from": 0},
+        start="2027-03-22",
+    ),
+    Example(
+        says="The day the clocks go back has 25 hours, and what starts in any of them is summed: 3 + 6.5 h.",
+        shifts=("2027-10-31 00:00-02:00", "2027-10-31 17:00-00:00"),
+        breaches=1,
+        source="law.md m-clock, m-24h",
+        parameters={"maximum": 539, "day_from": 0},
+        start="2027-10-25",
     ),
 )

@@ -60,6 +60,7 @@ BEYOND: list[tuple[str, str, str, object]] = [
     ("UNION", "weekly_rest", "minimum", "24 h"),
     ("AT", "daily_rest", "minimum", "8 h"),
     ("REP", "night_average", "maximum", "190 h"),
+    *((route, "daily_hours", "day_from", "07:00") for route in ("IND", "REP", "AT", "UNION", "LOCAL")),
 ]
 """What is lawful for those to whom the law sets no figure."""
 

@@ -17,6 +17,8 @@ WORLDS = st.builds(
     passive_from=st.sampled_from((0, 5000, 5001)),
     passive_most=st.sampled_from((0, 30, 2 * HOUR)),
     passive_ceiling=st.sampled_from((0, 500, 13 * HOUR)),
+    # From where shifts start, a minute beside it, and in the hour that a night in March lacks.
+    day_from=st.sampled_from((None, None, None, 0, 1, 150, 450, 930, DAY)),
 ).flatmap(
     # From one start to the next there are 24 hours, an hour or a minute less, or a minute more.
     lambda rule: worlds(rule, limits=(0, 60, DAY - 60, DAY - 450, DAY - 600, DAY - 900), days=(6, 0), weeks=2)
@@ -93,7 +95,9 @@ def test_duties_that_exclude_one_another_share_a_row() -> None:
 )
 def test_half_of_the_resting_duty_comes_on_top(shift: str, limit: int | None) -> None:
     """AML § 10-4 (2): half of the passive time, at most two hours; hours away are none at all."""
-    assert [breach.limit for breach in found(DailyHours(passive_from=0), [shift])] == ([] if limit is None else [limit])
+    assert [breach.limit for breach in found(DailyHours(passive_from=0), [shift])] == (
+        [] if limit is None else [limit]
+    )
 
 
 @pytest.mark.parametrize(("rests", "limit"), [("22:00-03:30", None), ("22:00-03:29", 9 * HOUR)])

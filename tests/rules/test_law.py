@@ -26,7 +26,13 @@ TABLES = sorted(file.stem for file in FOLDER.glob("*.py") if file.stem not in {"
 LIMITS: Mapping[str, Mapping[str, object]] = {
     "daily_rest": {"minimum": 660, "normal": 660},
     "weekly_rest": {"minimum": 2100},
-    "daily_hours": {"maximum": 540, "passive_from": 5000, "passive_most": 120, "passive_ceiling": 780},
+    "daily_hours": {
+        "maximum": 540,
+        "passive_from": 5000,
+        "passive_most": 120,
+        "passive_ceiling": 780,
+        "day_from": None,
+    },
     "weekly_hours": {"maximum": 2400, "passive_from": 5000, "passive_most": 600, "passive_ceiling": 2880},
     "consecutive_nights": {"maximum": 3},
     "consecutive_days": {"maximum": 6},

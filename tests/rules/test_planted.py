@@ -87,6 +87,19 @@ PLANTS = (
         module="models.day_windows",
     ),
     Plant(
+        "an agreed day begins a minute late",
+        "daily_hours",
+        "line.at(day, clock) <= duty.start",
+        "line.at(day, clock) < duty.start or day < duty.day",
+    ),
+    Plant(
+        "an agreed day forgets what the history holds of it",
+        "daily_hours",
+        "room = measure.most - sum(map(measure.whole, known))",
+        "room = measure.most",
+        module="models.day_windows",
+    ),
+    Plant(
         "the last stretch is not looked at",
         "consecutive_days",
         "for last in range(7 * line.weeks):",

@@ -72,13 +72,29 @@ def test_the_rota_by_hand_is_lawful() -> None:
 
 
 def test_an_evening_before_a_day_across_the_seam() -> None:
-    """Sunday's evening for Eva ends 9.5 h before Monday's day in week 1: the agreement covers the rest.
+    """Sunday's evening for Eva ends 9.5 h before Monday's day in week 1: the agreements cover it.
 
-    The 24 hours from Sunday 14:30 hold 7.5 + 7 = 14.5 h of work all the same, where it allows 12.5.
+    The 24 hours from Sunday 14:30 hold 7.5 + 7 = 14.5 h of work, where the act allows nine. The agreed day
+    begins at midnight, so the evening and the day are of two.
     """
     report = audit(by_hand(), cell(HAND, "eva", LAST_SUNDAY, "A"))
-    rests = [(b.employee, b.date, b.measured, b.limit) for b in report.covered if b.rule == "daily_rest"]
-    assert rests == [("eva", START, 570, 660)]
+    covered = [(b.rule, b.date, b.measured, b.limit) for b in report.covered if b.employee == "eva"]
+    assert sorted(covered) == [("daily_hours", START, 870, 540), ("daily_rest", START, 570, 660)]
+    assert report.breaches == ()
+
+
+def test_an_evening_before_a_day_where_no_day_is_agreed() -> None:
+    """From Sunday 14:30 there are 14.5 h of work: a breach of 12.5, though the rest of 9.5 h is covered."""
+    house = by_hand()
+    moved = [
+        agreement.model_copy(
+            update={"deviations": tuple(d for d in agreement.deviations if d.parameter != "day_from")}
+        )
+        for agreement in house.all_agreements
+    ]
+    report = audit(
+        house.changed(profile="none", agreements=tuple(moved)), cell(HAND, "eva", LAST_SUNDAY, "A")
+    )
     assert [(b.rule, b.date, b.measured, b.limit) for b in report.breaches] == [
         ("daily_hours", START, 870, 750)
     ]
