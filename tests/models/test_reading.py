@@ -54,6 +54,12 @@ def _add(path: tuple[str | int, ...], *elements: object) -> Spoil:
     return lambda document: found(document, path).extend(elements)
 
 
+def _unpaid(document: Any) -> None:
+    """Take away what pay is reckoned from, the plan's and the person's."""
+    take(document, ("pay",))
+    take(document, ("employees", 0, "pay"))
+
+
 ANNA: tuple[str | int, ...] = ("employees", 0)
 ROW: tuple[str | int, ...] = ("demand", "rows", 0)
 AGREEMENT: tuple[str | int, ...] = ("agreements", 0)
@@ -166,7 +172,7 @@ FAULTS: list[tuple[str, str, Spoil]] = [
     ("unknown-regulation", "regulation", _set(("regulation",), "norway-1977")),
     ("unknown-profile", "profile", _set(("profile",), "nothing")),
     ("unknown-tariff", "pay.tariff", _set(("pay", "tariff"), "hta-1977")),
-    ("wages-without-pay", "objective[2].kind", lambda d: [take(d, ("pay",)), d["employees"][0].pop("pay")]),
+    ("wages-without-pay", "objective[2].kind", _unpaid),
     ("below-tariff", "pay.local[0].share", _set(("pay", "local", 0, "share"), 2499)),
     ("below-tariff", "pay.local[0].least", _set(("pay", "local", 0, "least"), 6999)),
     ("refused", "pay.local[0]", _set(("pay", "local", 0), {"supplement": "night"})),

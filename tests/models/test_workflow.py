@@ -208,7 +208,7 @@ def test_holidays_are_told_two_months_before_the_first(
 ) -> None:
     """A holiday from 5 July is told by 5 May, and one from 31 August by 30 June (ferieloven § 6 (2))."""
     away = ({"start": first, "end": date(2027, 9, 5), "kind": "holiday"},)
-    more = {"start": date(2027, 6, 28), "weeks": 10, "process": Process(holiday_notice=told)}
+    more: dict[str, Any] = {"start": date(2027, 6, 28), "weeks": 10, "process": Process(holiday_notice=told)}
     found = plan(["2027-06-28 07:30-15:00"], person=world.employee(absences=away), **more)["holiday-notice"]
     assert (found.outcome, found.by) == (outcome, by)
 
