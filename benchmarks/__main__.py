@@ -17,7 +17,11 @@ from benchmarks.run import run as run_matrix
 from benchmarks.solutions import keeping
 from solver.limits import Limits
 
-app = typer.Typer(help="Measure how good and how fast rotas are made.", no_args_is_help=True)
+app = typer.Typer(
+    help="Measure how good and how fast rotas are made.",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # a box would break a path in two
+)
 
 
 @app.command()
