@@ -66,7 +66,7 @@ def _prove_and_help(task: Task) -> None:
     columns, within, neighbourhoods = Columns(), Within(), NeighbourhoodSearch()
     while not task.engine.stopped and not task.board.finished(task.limits):
         for place in columns.prove(task):
-            if not within.improve(task, place) and columns.final(place):
+            if not within.improve(task, place) and columns.final(task, place):
                 neighbourhoods.improve(helping, place)
         for place in range(len(task.built.formulation.levels)):
             neighbourhoods.improve(helping, place)

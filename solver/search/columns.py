@@ -77,9 +77,9 @@ class Columns:
                 self._final[place] = given
                 yield place
 
-    def final(self, place: int) -> bool:
-        """Whether a level's bound is as high as columns can make it (endelig)."""
-        return place in self._final
+    def final(self, task: Task, place: int) -> bool:
+        """Whether a level's bound is as high as columns can make it, the earlier levels as now (endelig)."""
+        return self._final.get(place) == task.board.costs[:place]
 
 
 @dataclass(slots=True)
