@@ -24,8 +24,6 @@ HEADS = 40
 """People below which a problem is left whole: processes of their own cost more than they gain."""
 SHORTEST = 4.0
 """Seconds of one part's turn, at least: it has to start and to be built."""
-SLACK = 0.5
-"""Seconds before the deadline at which a search that ended is said to have ended for time."""
 FIRST = 0.5
 """Share of the time for the first turn."""
 
@@ -144,11 +142,7 @@ class Whole:
         limits = self.run.limits.model_copy(update={"workers": workers, "memory": memory})
         share = FIRST
         while not self._over():
-            budget = share * self.run.remaining * at_once
-            turns = [(place, seconds) for place, seconds in self._deal(budget) if seconds >= SHORTEST]
-            if not turns:
-                break
-            self._turn(turns, limits, at_once)
+            self._turn(list(self._deal(share * self.run.remaining * at_once)), limits, at_once)
             share = 1.0
         self.run.ended = all(piece.done and not piece.failed for piece in self.pieces)
         self.run.losses = max(piece.losses for piece in self.pieces)
@@ -176,17 +170,21 @@ class Whole:
         )
 
     def _deal(self, budget: float) -> Iterator[tuple[int, float]]:
-        """Yield each open part's place and seconds; those without a rota go before all others."""
+        """Yield each open part's place and seconds; those of which nothing is known go before all others.
+
+        Where time is short, whoever has most to gain gets a turn that is long enough, and the rest none.
+        """
         waiting = [place for place, piece in enumerate(self.pieces) if not piece.done]
-        bare = [place for place in waiting if self.pieces[place].rota is None]
-        weights = {place: len(self.pieces[place].problem.employees) for place in bare} or {
+        unknown = [place for place in waiting if self.pieces[place].progress is None]
+        weights = {place: len(self.pieces[place].problem.employees) for place in unknown} or {
             place: self.pieces[place].open for place in waiting
         }
-        total = sum(weights.values())
+        total, left = sum(weights.values()), budget
         for place in sorted(weights, key=lambda place: -weights[place]):
-            if weights[place]:
-                seconds = budget * weights[place] / total
-                yield place, max(SHORTEST, seconds) if place in bare else seconds
+            if place in unknown or left > 0:
+                seconds = max(SHORTEST, budget * weights[place] / total)
+                left -= seconds
+                yield place, seconds
 
     def _turn(self, turns: Sequence[tuple[int, float]], limits: Limits, at_once: int) -> None:
         """Give parts their turns, some at a time, and hear them in this thread."""
@@ -246,7 +244,7 @@ class Whole:
             piece.progress = inner.progress if known is None else with_bounds_of(known, inner.progress)
         if progress is None:
             # Whoever ends without being stopped has nothing left to do.
-            by_itself = inner.ended and not inner.stop.is_set() and inner.remaining > SLACK
+            by_itself = inner.ended and not inner.stop.is_set() and not inner.spent
             piece.losses, piece.workers = inner.losses, inner.workers
             piece.done = piece.rota is not None and (by_itself or piece.failed or not piece.open)
             self.run.incidents.extend(incidents.of_part(each, piece.problem) for each in inner.incidents)

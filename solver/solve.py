@@ -20,8 +20,6 @@ from solver.supervise import TRIES, Monitor, Run, supervise
 
 STANDARD = "together"
 """The product's own strategy; it alone searches apart what nobody joins."""
-SLACK = 0.5
-"""Seconds before the deadline at which a search that ended is said to have ended for time."""
 
 
 def solve(
@@ -145,9 +143,9 @@ def limit_of(run: Run, levels: tuple[LevelResult, ...]) -> Limit:
     """Return what ended a search that proved nothing to the end (grense)."""
     if run.stop.is_set():
         return Limit.REQUEST
-    if run.remaining > SLACK and run.losses >= TRIES:
+    if not run.spent and run.losses >= TRIES:
         return Limit.FAILURE
-    if run.remaining <= SLACK or not run.ended:
+    if run.spent or not run.ended:
         return Limit.TIME
     if all(level.gap is not None and level.gap <= run.limits.gap for level in levels):
         return Limit.GAP

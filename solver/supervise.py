@@ -38,6 +38,8 @@ RESERVE = 2.0
 """Seconds kept for the audit and the result, and ``PER_WEEK`` for each person's week; a quarter at most."""
 PER_WEEK = 0.002
 """Measured: audit, key figures, days off and causes of 195 people and 12 weeks take 9 busy seconds."""
+SLACK = 0.5
+"""Seconds before the deadline at which a search that ended is said to have ended for time."""
 TRIES = 3
 """Children that may be lost one after another without a better rota."""
 REMEMBERED = 200
@@ -113,6 +115,11 @@ class Run:
             or self.conflicts is not None
             or self.losses >= TRIES
         )
+
+    @property
+    def spent(self) -> bool:
+        """Whether a search that ended now has ended for time (tiden er brukt opp)."""
+        return self.remaining <= SLACK
 
 
 def supervise(run: Run) -> None:

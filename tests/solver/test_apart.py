@@ -6,7 +6,7 @@ from datetime import timedelta
 from models.demand import Demand, DemandRow
 from models.people import Position, WorkedShift
 from models.problem import Problem, Unit
-from solver.apart import Piece, Whole, parts, supervise_apart
+from solver.apart import SHORTEST, Piece, Whole, parts, supervise_apart
 from solver.limits import Limits
 from solver.progress import Progress
 from solver.rows import Rows
@@ -104,6 +104,29 @@ def test_parts_together_are_as_good_as_the_whole_can_be() -> None:
     assert run.rota is not None
     assert {row[0] for row in run.rota} <= set(run.problem.employee)
     assert [point.values for point in run.trace] == sorted((p.values for p in run.trace), reverse=True)
+
+
+def test_given_rota_is_improved_on() -> None:
+    """Parts that start from a rota are searched like any other: an empty one ends as good as can be."""
+    one, other = moved(tiny(3), "north"), moved(tiny(5), "south")
+    north, south = best(one), best(other)
+    assert north is not None
+    assert south is not None
+    run = run_of(beside(one, other), rota=[])
+    supervise_apart(run, parts(run.problem, heads=1))
+    assert run.progress is not None
+    assert run.progress.values == tuple(a + b for a, b in zip(north, south, strict=True))
+
+
+def test_short_time_goes_to_whoever_has_most_to_gain() -> None:
+    """Too little for all is a whole turn for the first, and none for the rest; nobody gets a useless one."""
+    whole = Whole(
+        run_of(tiny(1)), [Piece(tiny(1), rota=[]), Piece(tiny(2), rota=[]), Piece(tiny(3), rota=[])]
+    )
+    for piece, value in zip(whole.pieces, (10, 30, 20), strict=True):
+        piece.progress = Progress(0, "", (value,), (0,), ("columns",))
+    assert list(whole._deal(SHORTEST)) == [(1, SHORTEST)]
+    assert list(whole._deal(6 * SHORTEST)) == [(1, 3 * SHORTEST), (2, 2 * SHORTEST), (0, SHORTEST)]
 
 
 def test_stop_ends_every_part() -> None:
