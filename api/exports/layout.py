@@ -11,7 +11,7 @@ and one with an F-code that is no shift's code, is a day without a shift.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from models.marks import Mark
@@ -19,6 +19,8 @@ from models.people import Employee
 from models.problem import Problem
 from models.rota import Assignment
 
+# The same rota gives the same bytes, so no clock is read: this is the date of a zip archive without one.
+CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 SHEET: Final = "Turnus"
 WEEK_ROW: Final = 2
 WEEKDAY_ROW: Final = 3

@@ -2,20 +2,18 @@
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from api.exports.formats import Formats
+from api.exports.layout import CREATED
 from api.lang import Voice
 from api.person_sheet import PersonSheet, SheetDay, SheetWeek
 from models.phrases import WEEKDAYS
 from models.units import HOUR
 
-# The same rota gives the same bytes, so no clock is read: this is the date of a zip archive without one.
-_CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 _A4: Final = 9
 _HEAD: Final = 3
 """The row of the columns' heads; the weeks stand below."""
@@ -33,7 +31,7 @@ def person_workbook(sheets: Sequence[PersonSheet], voice: Voice) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": sheets[0].period if sheets else "", "created": _CREATED})
+        book.set_properties({"title": sheets[0].period if sheets else "", "created": CREATED})
         formats, taken = Formats(book), set[str]()
         for sheet in sheets:
             _write(book.add_worksheet(_name(sheet.employee.id, taken)), sheet, formats, voice)

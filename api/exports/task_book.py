@@ -6,7 +6,6 @@ offer it.
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Final
 
 import xlsxwriter
@@ -16,6 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from api.exports.formats import Formats
+from api.exports.layout import CREATED
 from api.imports.task_columns import (
     ANYONE,
     LEVELS,
@@ -34,7 +34,6 @@ from models.task_list import TaskList
 from models.units import DAY, FULL_POSITION, clock_text
 from models.visits import Visits
 
-_CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 _ROOM: Final = 200
 """Rows that are made ready below the headings."""
 _HOURS: Final = 24
@@ -48,7 +47,7 @@ def task_book(tasks: TaskList, voice: Voice) -> bytes:
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": tasks.name or voice("tasks.title"), "created": _CREATED})
+        book.set_properties({"title": tasks.name or voice("tasks.title"), "created": CREATED})
         _Book(book, tasks, voice).write()
     return target.getvalue()
 

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from itertools import chain
 
 import xlsxwriter
@@ -20,9 +19,6 @@ from models.findings import Standing
 from models.problem import Problem
 from models.result import Result
 from models.units import HOUR, clock_text
-
-# The same rota gives the same bytes, so no clock is read: this is the date of a zip archive without one.
-_CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 
 
 def workbook(problem: Problem, result: Result, voice: Voice) -> bytes:
@@ -45,7 +41,7 @@ def workbook(problem: Problem, result: Result, voice: Voice) -> bytes:
         "default_date_format": "dd.mm.yyyy",
     }
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": _title(problem, voice), "created": _CREATED})
+        book.set_properties({"title": _title(problem, voice), "created": layout.CREATED})
         _Book(book, overview, result, voice).write()
     return target.getvalue()
 
