@@ -19,7 +19,7 @@ def holidays(subject: Subject) -> Iterator[Issue]:
             yield from attempt(judge, subject, employee, place)
 
 
-def _accounts(subject: Subject, employee: Employee, place: str) -> Iterator[Issue]:  # noqa: ARG001
+def _accounts(subject: Subject, employee: Employee, place: str) -> Iterator[Issue]:  # noqa: ARG001 - as the others
     first: dict[int, str] = {}
     for where, account in numbered(f"{place}.holiday_accounts", employee.holiday_accounts):
         year = getattr(account, "year", None)

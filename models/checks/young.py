@@ -11,6 +11,8 @@ from models.people import Employee
 _SCHOOL_ENDS: Final = (7, 1)
 """Compulsory school is over by this day of the year of turning 16; own knowledge, not in the act."""
 
+_LEAP_DAY = (2, 29)
+
 
 def young(subject: Subject, employee: Employee, place: str) -> Iterator[Issue]:
     """Yield what is wrong with the day on which a person turns 18 (myndighetsdag)."""
@@ -18,8 +20,9 @@ def young(subject: Subject, employee: Employee, place: str) -> Iterator[Issue]:
     where = f"{place}.adult_from"
     if adult is None:
         return
-    # Nobody turns 18 on 29 February: a leap year lies 18 years from no other.
-    fifteen = (adult - timedelta(days=adult.day == 29)).replace(year=adult.year - 3)  # noqa: PLR2004
+    # Nobody turns 18 on 29 February, but it may be written, and three years before there is no such day.
+    leaping = (adult.month, adult.day) == _LEAP_DAY
+    fifteen = (adult - timedelta(days=leaping)).replace(year=adult.year - 3)
     school = date(adult.year - 2, *_SCHOOL_ENDS)
     if plan.start < fifteen:
         yield fault(

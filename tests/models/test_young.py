@@ -38,6 +38,15 @@ def test_children_and_pupils_are_refused(adult_from: str, code: str | None) -> N
     assert said(adult_from) == expected
 
 
+def test_the_29th_is_a_day_like_others() -> None:
+    """15 on 29 June is too young for 28 June; only 29 February has no like three years before."""
+    for adult_from, codes in (("2030-06-29", ["child-under-15"]), ("2030-06-28", ["in-compulsory-school"])):
+        person = world.employee(adult_from=adult_from)
+        issues = check(world.problem(person, start=date(2027, 6, 28)))
+        assert [issue.code for issue in issues if issue.place.endswith("adult_from")] == codes
+    assert said("2032-02-29") == [("child-under-15", "employees[0].adult_from", Severity.ERROR)]
+
+
 def test_a_plan_after_the_last_school_day_takes_the_year_that_has_finished() -> None:
     """Turning 18 in 2029 is turning 16 in 2027: a plan from 5 July is open, one from 28 June is not."""
     for start, faults in (("2027-06-28", 1), ("2027-07-05", 0)):
