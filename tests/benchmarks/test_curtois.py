@@ -172,6 +172,11 @@ def test_every_section_is_read() -> None:
     assert WeekendQuota(maximum=0, weeks=None) in [held.rule for held in problem.rules_for(bo)]
 
 
+def test_less_than_nobody_is_nobody() -> None:
+    """One of the public files asks for "-0" heads on a day; that is none."""
+    assert read(changed("3,E,0,100,1", "3,E,-0,100,1")).demand == read(TINY).demand
+
+
 def test_shifts_keep_their_length_on_the_short_night() -> None:
     """The plan goes over the change of clocks in March, and a shift is as long as ever."""
     weeks = changed("SECTION_HORIZON\n7", "SECTION_HORIZON\n98")
