@@ -67,6 +67,8 @@ class Part:
         Variables that are 0 or 1 and belong to this owner.
     impossible
         Labels of requirements that no choice can meet.
+    unions
+        Literals that hold exactly when one of some others does, by those others; rows say so as well.
     """
 
     owner: str
@@ -75,6 +77,7 @@ class Part:
     excesses: list[Excess] = field(default_factory=list)
     prices: list[Price] = field(default_factory=list)
     impossible: list[Label] = field(default_factory=list)
+    unions: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass

@@ -73,6 +73,7 @@ class Recorder:
         union = frozenset(open_lits)
         if union not in self._unions:
             self._unions[union] = one = self.choose()
+            self._part.unions[one] = tuple(open_lits)
             for lit in open_lits:
                 self.implies(lit, one)
                 self._within.setdefault(lit, []).append(one)
