@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
-from solver.formulation import Formulation
+from solver.formulation import Excess, Formulation
 
 Numbers = NDArray[np.int64]
 
@@ -23,19 +23,29 @@ TINY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
+class Load:
+    """What a line adds to the units' rows (bidrag): the rows it touches, and by how much."""
+
+    rows: Numbers
+    heads: Numbers
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRows:
     """The units' excesses as arrays (enhetenes rader): what links people.
 
     Attributes
     ----------
     row, variable, weight
-        One entry per duty literal in a row.
+        One entry per duty literal in a row, by literal.
     above
         Per row.
     cost
         Øre per unit of excess: one row of numbers per level.
     constant
         Cost that no rota changes, per level.
+    mirror
+        For a row that asks for heads, the one that counts the same heads beyond a number no smaller; else -1.
     """
 
     row: Numbers
@@ -44,6 +54,9 @@ class UnitRows:
     above: Numbers
     cost: Numbers
     constant: Numbers
+    mirror: Numbers
+    _first: Numbers
+    """Where each variable's entries begin."""
 
     @classmethod
     def of(cls, formulation: Formulation) -> "UnitRows":
@@ -56,28 +69,52 @@ class UnitRows:
         for part in formulation.units.values():
             for price in part.prices:
                 constant[levels[price.level]] += price.constant
-                for variable, weight in zip(price.variables, price.weights, strict=True):
-                    cost[levels[price.level], place[variable]] += weight
+                for count, weight in zip(price.variables, price.weights, strict=True):
+                    cost[levels[price.level], place[count]] += weight
+        variable = np.array([v for e in excesses for v in e.variables], dtype=np.int64)
+        order = np.argsort(variable, kind="stable")
         return cls(
-            row=np.array([i for i, e in enumerate(excesses) for _ in e.variables], dtype=np.int64),
-            variable=np.array([v for e in excesses for v in e.variables], dtype=np.int64),
-            weight=np.array([w for e in excesses for w in e.weights], dtype=np.int64),
+            row=np.array([i for i, e in enumerate(excesses) for _ in e.variables], dtype=np.int64)[order],
+            variable=variable[order],
+            weight=np.array([w for e in excesses for w in e.weights], dtype=np.int64)[order],
+            _first=np.searchsorted(variable[order], np.arange(formulation.size + 2)),
             above=np.array([e.above for e in excesses], dtype=np.int64),
             cost=cost,
             constant=constant,
+            mirror=_mirrors(excesses),
         )
 
-    def load(self, values: Numbers) -> Numbers:
-        """Return what a line adds to each row (bidrag)."""
-        load = np.zeros(len(self.above), dtype=np.int64)
-        np.add.at(load, self.row, self.weight * values[self.variable])
-        return load
+    def load(self, duties: Numbers) -> Load:
+        """Return what the person who works these duties adds to each row (bidrag)."""
+        number = self._first[duties + 1] - self._first[duties]
+        begins = np.cumsum(number) - number
+        entries = np.arange(int(number.sum())) + np.repeat(self._first[duties] - begins, number)
+        rows, which = np.unique(self.row[entries], return_inverse=True)
+        heads = np.zeros(len(rows), dtype=np.int64)
+        np.add.at(heads, which, self.weight[entries])
+        return Load(rows, heads)
 
-    def worth(self, duals: Numbers, size: int) -> Numbers:
+    def worth(self, duals: Numbers) -> Numbers:
         """Return what each variable costs under the duals (skyggepris)."""
-        worth = np.zeros(size + 1, dtype=np.int64)
+        worth = np.zeros(len(self._first) - 1, dtype=np.int64)
         np.add.at(worth, self.variable, self.weight * duals[self.row])
         return worth
+
+
+def _mirrors(excesses: Sequence[Excess]) -> Numbers:
+    mirror = np.full(len(excesses), -1, dtype=np.int64)
+    beyond: dict[tuple[int, ...], list[int]] = {}
+    for i, excess in enumerate(excesses):
+        if all(weight == 1 for weight in excess.weights):
+            beyond.setdefault(excess.variables, []).append(i)
+    for i, excess in enumerate(excesses):
+        if excess.variables and all(weight == -1 for weight in excess.weights):
+            waiting = beyond.get(excess.variables, [])
+            found = next((j for j in waiting if excesses[j].above >= -excess.above), None)
+            if found is not None:
+                mirror[i] = found
+                waiting.remove(found)
+    return mirror
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +155,7 @@ class Master:
     Attributes
     ----------
     mix
-        Places of the columns that the last optimum uses.
+        Columns that the last optimum uses, by place, with how many people work each.
     """
 
     def __init__(self, rows: UnitRows, place: int, given: Sequence[int], heads: Sequence[int]) -> None:
@@ -130,9 +167,15 @@ class Master:
         # GLOP works best on numbers near one, and a missing shift costs millions of øre.
         self._units = [max(1, int(cost.max(initial=0))) for cost in rows.cost]
         infinity = float("inf")
-        self._covering = [
-            self._model.add_linear_constraint(lb=-float(above), ub=infinity) for above in rows.above
-        ]
+        # Heads asked for and heads beyond are one row: too few on the one side of it, too many on the other.
+        mirrored = set(rows.mirror.tolist())
+        self._covering = {
+            i: self._model.add_linear_constraint(
+                lb=-float(above), ub=float(rows.above[rows.mirror[i]]) if rows.mirror[i] >= 0 else infinity
+            )
+            for i, above in enumerate(rows.above)
+            if i not in mirrored
+        }
         self._convex = [self._model.add_linear_constraint(lb=float(n), ub=float(n)) for n in heads]
         self._caps = [
             self._model.add_linear_constraint(
@@ -140,15 +183,17 @@ class Master:
             )
             for i in range(place)
         ]
-        for i, covering in enumerate(self._covering):
-            count = self._model.add_variable(lb=0.0, ub=infinity)
-            covering.set_coefficient(count, 1.0)
-            self._price(count, [int(cost) for cost in rows.cost[:, i]])
+        for i, covering in self._covering.items():
+            for row, sign in ((i, 1.0), (int(rows.mirror[i]), -1.0)):
+                if row >= 0:
+                    count = self._model.add_variable(lb=0.0, ub=infinity)
+                    covering.set_coefficient(count, sign)
+                    self._price(count, [int(cost) for cost in rows.cost[:, row]])
         self._columns: list[mathopt.Variable] = []
-        self.mix: list[int] = []
+        self.mix: dict[int, float] = {}
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
-    def add(self, alike: int, load: Numbers, costs: Sequence[int]) -> None:
+    def add(self, alike: int, load: Load, costs: Sequence[int]) -> None:
         """Add a line of one class of people (kolonne).
 
         Parameters
@@ -159,9 +204,14 @@ class Master:
         column = self._model.add_variable(lb=0.0, ub=float("inf"))
         self._columns.append(column)
         self._convex[alike].set_coefficient(column, 1.0)
-        for i in np.flatnonzero(load):
-            self._covering[i].set_coefficient(column, -float(load[i]))
+        for i, heads in zip(load.rows.tolist(), load.heads.tolist(), strict=True):
+            if i in self._covering:
+                self._covering[i].set_coefficient(column, -float(heads))
         self._price(column, costs)
+
+    def drop(self, column: int) -> None:
+        """Give a line to nobody any more (dropp)."""
+        self._columns[column].upper_bound = 0.0
 
     def _price(self, variable: mathopt.Variable, costs: Sequence[int]) -> None:
         """Put a variable's cost on each level into the objective and the caps."""
@@ -170,8 +220,8 @@ class Master:
             if costs[level]:
                 cap.set_coefficient(variable, costs[level] / self._units[level])
 
-    def solve(self) -> tuple[float, Duals, list[float]] | None:
-        """Return the optimum, the duals of rows and caps, and each class's convexity dual (løs).
+    def solve(self) -> tuple[float, Duals] | None:
+        """Return the optimum and the duals of rows and caps (løs).
 
         All in ``1 / SCALE`` øre. None where GLOP reaches no optimum.
         """
@@ -182,11 +232,16 @@ class Master:
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return None
         duals, weights = result.dual_values(), result.variable_values(self._columns)
-        self.mix = [i for i, weight in enumerate(weights) if weight > TINY]
+        self.mix = {i: weight for i, weight in enumerate(weights) if weight > TINY}
         unit = SCALE * self._units[self._place]
-        rows = np.rint([unit * duals[c] for c in self._covering]).astype(np.int64)
+        rows = np.zeros(len(self._rows.above), dtype=np.int64)
+        for i, covering in self._covering.items():
+            dual = round(unit * duals[covering])
+            rows[i] = max(0, dual)
+            if self._rows.mirror[i] >= 0:
+                rows[self._rows.mirror[i]] = max(0, -dual)
         caps = np.rint([-unit / u * duals[c] for c, u in zip(self._caps, self._units, strict=False)]).astype(
             np.int64
         )
         value = unit * result.objective_value() + SCALE * float(self._rows.constant[self._place])
-        return value, Duals(rows, caps), [unit * duals[c] for c in self._convex]
+        return value, Duals(rows, caps)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from solver.search.columns import Columns
 from solver.search.construct import Construct
+from solver.search.dive import Dive
 from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
 from solver.search.within import Within
@@ -66,10 +67,26 @@ def _prove_and_help(task: Task) -> None:
     columns, within, neighbourhoods = Columns(), Within(), NeighbourhoodSearch()
     while not task.engine.stopped and not task.board.finished(task.limits):
         for place in columns.prove(task):
-            if not within.improve(task, place) and columns.final(task, place):
+            better = _dive(task, columns, place)
+            better |= within.improve(task, place)
+            if not better and columns.final(task, place):
                 neighbourhoods.improve(helping, place)
         for place in range(len(task.built.formulation.levels)):
+            while _dive(task, columns, place):
+                pass
             neighbourhoods.improve(helping, place)
+
+
+def _dive(task: Task, columns: Columns, place: int) -> bool:
+    """Dive from a level's columns if they have come near enough; return whether the rota got better."""
+    level = columns.levels.get(place)
+    return (
+        level is not None
+        and level.crew.pricers.swift
+        and level.given == task.board.costs[:place]
+        and not task.board.closed(place, task.limits.gap)
+        and Dive(task, level).run()
+    )
 
 
 STRATEGIES: dict[str, type[Strategy]] = {kind.name: kind for kind in (Together, Primal, Joint)}

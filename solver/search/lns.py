@@ -115,6 +115,7 @@ class Phase:
         chance = random.Random(seed)
         while not self._over():
             with self._freed:
+                self._follow()
                 idle = tuple(p for p in self._map.people if p not in self._busy)
                 if not idle:
                     self._freed.wait(timeout=0.2)
@@ -132,6 +133,15 @@ class Phase:
                 with self._freed:
                     self._busy -= people
                     self._freed.notify_all()
+
+    def _follow(self) -> None:
+        """Go on from the best rota when somebody else has found a better one.
+
+        Not while others are changing people: what they started from would no longer be there.
+        """
+        board = self._task.board
+        if not self._busy and board.best is not None and board.costs < self._costs:
+            self._current, self._costs = board.best.copy(), board.costs
 
     def _support(self) -> frozenset[int]:
         return self._task.board.support.get(self._place, frozenset())

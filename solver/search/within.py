@@ -7,8 +7,7 @@ the public instances one worker finds the best rota there is in seconds.
 
 from typing import ClassVar
 
-from solver.encode import Encoder
-from solver.engine import Effort
+from solver.freed import best_of
 from solver.strategy import Task
 
 EFFORT = 8.0
@@ -32,13 +31,5 @@ class Within:
         free = {v for v in duties if v in board.support.get(place, frozenset()) or start[v]}
         if len(free) > MOST * len(duties):
             return False
-        encoder = Encoder(formulation, start, free)
-        encoded = encoder.encode()
-        for earlier in formulation.levels[:place]:
-            encoder.cap(earlier, start)
-        encoder.minimise({formulation.levels[place]: 1})
-        if task.hints:
-            encoder.hint(start)
-        effort = Effort(seconds=4 * EFFORT, deterministic=EFFORT, seed=task.limits.seed)
-        answer = task.engine.run(encoded, start, effort)
+        answer = best_of(task, place, start, free, EFFORT)
         return answer.values is not None and board.offer(answer.values)

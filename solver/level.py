@@ -1,0 +1,313 @@
+"""A level of column generation (nivå): rounds of master and pricing until nothing more can be proven.
+
+Each person's line is priced on the same postings as everything else, the units' rows are the master. For any
+duals, the sum of the persons' proven least costs and the duals' own worth is a bound on every lawful rota
+(Lagrange); the best of them, round by round, is told to the board. Duals are whole numbers, so the bound is
+exact arithmetic. People who are alike are priced once.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from models.employment import alike
+from solver.formulation import Formulation, Values
+from solver.master import SCALE, Duals, Master, Numbers, UnitRows
+from solver.pricing.lines import Known, Line, Tally
+from solver.pricing.paths import Effort
+from solver.pricing.pricers import Pricers, Wanted
+from solver.progress import Proof
+from solver.strategy import Task
+
+PROVER = "columns"
+"""What the board calls this proof."""
+SMOOTHING = 0.3
+"""How far to go from the best duals toward the master's own, at least."""
+STEP = 0.2
+ROUGH = 0.5
+"""Share of the way from bound to master that one round's pricings may leave unproven, all together."""
+PROMISING = 0.08
+"""Gap between bound and master from which on the master's lines are worth trying."""
+SWIFT = 0.005
+"""The same where pricing is swift: the rest of the way takes less time than a try."""
+
+
+@dataclass(slots=True)
+class Alike:
+    """A class of people who are alike (like ansatte): priced once, for the first of them.
+
+    Attributes
+    ----------
+    known
+        Every line priced so far; a later level starts from those of the earlier ones.
+    """
+
+    people: tuple[str, ...]
+    tally: Tally
+    known: Known = field(default_factory=Known)
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Everybody, by class, and who prices them (mannskap)."""
+
+    classes: tuple[Alike, ...]
+    pricers: Pricers
+
+    @classmethod
+    def of(cls, task: Task) -> "Crew":
+        """Make ready to price everybody (gjør klar)."""
+        formulation, classes = task.built.formulation, alike(task.problem)
+        return cls(
+            tuple(
+                Alike(
+                    people,
+                    Tally(formulation.people[people[0]], formulation.duties[people[0]], formulation.levels),
+                )
+                for people in classes
+            ),
+            Pricers(task, [people[0] for people in classes]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What duals make of everything (priser).
+
+    Attributes
+    ----------
+    worth
+        Per duty: what the units' rows make of it.
+    multipliers
+        What each level's own costs count for.
+    cost
+        Per variable: both together.
+    """
+
+    worth: Numbers
+    multipliers: Numbers
+    cost: Numbers
+
+
+class Level:
+    """Column generation on one level (nivå).
+
+    Attributes
+    ----------
+    place, given
+        Its place in the order, and what the earlier levels cost.
+    centre
+        The best duals so far.
+    gap
+        What share of the master's value is not proven yet.
+    finished
+        Whether the bound is as high as columns can make it.
+    """
+
+    def __init__(
+        self, task: Task, place: int, given: Sequence[int], crew: Crew, inherited: Duals | None
+    ) -> None:
+        self._task = task
+        self._formulation: Formulation = task.built.formulation
+        self._rows = UnitRows.of(self._formulation)
+        self._own = OwnPrices.of(self._formulation)
+        self._heads = len(self._formulation.people)
+        self._share = SMOOTHING
+        self._effort = Effort()
+        self._unproven = 0
+        self._inherited = inherited
+        self._costs_seen: tuple[int, ...] = ()
+        self._lines: list[tuple[Alike, Line]] = []
+        self.place, self.given, self.crew = place, tuple(given), crew
+        self.gap = 1.0
+        self.finished = False
+        self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
+        # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
+        self._bound = self._worth_of(self.centre)
+        self._master = self.master([len(c.people) for c in crew.classes])
+        for at, alike_ in enumerate(crew.classes):
+            for line in alike_.known.lines:
+                self._use(at, line)
+
+    def master(self, heads: Sequence[int]) -> Master:
+        """Return an empty master of this level (hovedproblem)."""
+        return Master(self._rows, self.place, self._own_given(), heads)
+
+    def run(self) -> Iterator[float]:
+        """Run rounds until the bound meets the master, and yield each time the gap has halved (kjør)."""
+        promising = SWIFT if self.crew.pricers.swift else PROMISING
+        while not self._over():
+            self._learn_from_best()
+            solved = self._master.solve()
+            if solved is None:
+                self.finished = True
+                return
+            value, duals = solved
+            self._task.board.support[self.place] = self._support()
+            # No duals prove more than the master's value; a bound that is raised to it is the last.
+            if self.rounded(self._bound) >= self.rounded(int(value - SCALE / 2)):
+                self.finished = True
+                return
+            self.gap = (value - self._bound) / max(value, 1.0)
+            if self.gap <= promising:
+                promising = self.gap / 2
+                yield self.gap
+            if self._inherited is not None:
+                self.centre, self._inherited = duals.above(self._inherited), None
+            before = self._bound
+            slack = ROUGH * max(0.0, value - self._bound) / self._heads
+            learnt = self._round(self.centre.toward(duals, self._share), slack)
+            if self._unproven > self._heads * slack:
+                self._effort = self._effort.harder()
+            elif not learnt and self._share >= 1.0:
+                self.finished = not self._task.engine.stopped
+                return
+            # Near the best duals as long as that pays, all the way to the master's when it does not.
+            paid = self._bound > before
+            self._share = max(SMOOTHING, self._share - STEP) if paid else min(1.0, self._share + STEP)
+
+    def _over(self) -> bool:
+        board = self._task.board
+        return (
+            self._task.engine.stopped
+            or board.costs[: self.place] != self.given
+            or board.closed(self.place, 0.0)
+        )
+
+    def _own_given(self) -> list[int]:
+        """Return what the earlier levels may cost, less the constants of people."""
+        pairs = zip(self.given, self._own.constants[: self.place], strict=True)
+        return [cost - int(constant) for cost, constant in pairs]
+
+    def _learn_from_best(self) -> None:
+        """Turn the best rota's lines into columns."""
+        best, costs = self._task.board.best, self._task.board.costs
+        if best is None or costs == self._costs_seen:
+            return
+        self._costs_seen = costs
+        duties = self._formulation.duties
+        for at, alike_ in enumerate(self.crew.classes):
+            firsts = np.array(duties[alike_.people[0]], dtype=np.int64)
+            for person in alike_.people:
+                worked = best[list(duties[person])] == 1
+                self.add(at, self.line(at, firsts[worked].tolist()))
+
+    def line(self, at: int, true: Sequence[int]) -> Line:
+        """Return the line of a class of people in which these literals hold (linje)."""
+        alike_ = self.crew.classes[at]
+        mine = self._formulation.duties[alike_.people[0]]
+        duties = np.array(sorted(set(true).intersection(mine)), dtype=np.int64)
+        return Line(duties, self._rows.load(duties), alike_.tally.costs(true))
+
+    def add(self, at: int, line: Line) -> bool:
+        """Put a line into the master unless it is there (legg til)."""
+        if not self.crew.classes[at].known.add(line):
+            return False
+        self._use(at, line)
+        return True
+
+    def _use(self, at: int, line: Line) -> None:
+        self._master.add(at, line.load, line.costs)
+        self._lines.append((self.crew.classes[at], line))
+
+    def _support(self) -> frozenset[int]:
+        """Return the duties in the lines that the master mixes, for everyone who is alike."""
+        duties = self._formulation.duties
+        support: set[int] = set()
+        for alike_, line in (self._lines[i] for i in self._master.mix):
+            support.update(line.duties.tolist())
+            if len(alike_.people) > 1:
+                places = np.searchsorted(duties[alike_.people[0]], line.duties)
+                for person in alike_.people[1:]:
+                    support.update(duties[person][place] for place in places)
+        return frozenset(support)
+
+    def prices(self, duals: Duals) -> Prices:
+        """Return what duals make of everything (priser)."""
+        multipliers = np.zeros(len(self._formulation.levels), dtype=np.int64)
+        multipliers[: self.place], multipliers[self.place] = duals.caps, SCALE
+        worth = self._rows.worth(duals.rows)
+        return Prices(worth, multipliers, worth + self._own.cost(multipliers))
+
+    def _round(self, at: Duals, slack: float) -> bool:
+        """Price everyone at ``at``; return whether the master or the bound learnt something."""
+        at = self.clipped(at)
+        prices = self.prices(at)
+        wanted = Wanted(prices.cost, self._cheapest(prices), slack, self._effort)
+        bounds = []
+        learnt = False
+        for i, priced in enumerate(self.crew.pricers.price(self._task, wanted)):
+            bounds.append(priced.bound)
+            for true in priced.lines:
+                learnt |= self.add(i, self.line(i, true))
+        if self._task.engine.stopped:
+            return True
+        total, self._unproven = self._worth_of(at), 0
+        for alike_, bound, best in zip(self.crew.classes, bounds, self._cheapest(prices), strict=True):
+            if bound is None:
+                return learnt
+            total += len(alike_.people) * bound
+            self._unproven += len(alike_.people) * max(0, (bound if best is None else best) - bound)
+        if total > self._bound:
+            self._bound, self.centre = total, at
+            self._task.board.prove(Proof(self.place, self.rounded(total), PROVER, self.given))
+            learnt = True
+        return learnt
+
+    def _cheapest(self, prices: Prices) -> list[int | None]:
+        """Return what the cheapest known line of each class costs."""
+        priced = (c.known.priced(prices.worth, prices.multipliers) for c in self.crew.classes)
+        return [int(costs.min()) if len(costs) else None for costs in priced]
+
+    def clipped(self, duals: Duals) -> Duals:
+        """Return the nearest duals for which no count may fall without end (kuttet)."""
+        caps = np.maximum(0, duals.caps)
+        most = SCALE * self._rows.cost[self.place] + caps @ self._rows.cost[: self.place]
+        return Duals(np.clip(duals.rows, 0, most), caps)
+
+    def _worth_of(self, duals: Duals) -> int:
+        """Return the part of the bound that no line changes."""
+        constant = int(self._rows.constant[self.place] + self._own.constants[self.place])
+        own_given = np.array(self._own_given(), dtype=np.int64) - self._rows.constant[: self.place]
+        return SCALE * constant - int(duals.rows @ self._rows.above) - int(duals.caps @ own_given)
+
+    def rounded(self, total: int) -> int:
+        """Return a bound in øre, raised to the next cost that a rota can have (avrundet)."""
+        step = self._formulation.step(self._formulation.levels[self.place])
+        constant = int(self._rows.constant[self.place] + self._own.constants[self.place])
+        total = -(-total // SCALE)
+        return -(-(total - constant) // step) * step + constant
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPrices:
+    """What lines cost people by themselves (egne priser): one entry per priced variable and level."""
+
+    size: int
+    variable: Numbers
+    level: Numbers
+    weight: Numbers
+    constants: Numbers
+
+    @classmethod
+    def of(cls, formulation: Formulation) -> "OwnPrices":
+        """Gather the prices of all people (samle)."""
+        at = {level: i for i, level in enumerate(formulation.levels)}
+        prices = [price for part in formulation.people.values() for price in part.prices]
+        constants = np.zeros(len(at), dtype=np.int64)
+        for price in prices:
+            constants[at[price.level]] += price.constant
+        return cls(
+            formulation.size + 1,
+            np.array([v for price in prices for v in price.variables], dtype=np.int64),
+            np.array([at[price.level] for price in prices for _ in price.variables], dtype=np.int64),
+            np.array([w for price in prices for w in price.weights], dtype=np.int64),
+            constants,
+        )
+
+    def cost(self, multipliers: Numbers) -> Values:
+        """Return the cost of each variable, the levels weighed by ``multipliers`` (kostnad)."""
+        cost = np.zeros(self.size, dtype=np.int64)
+        np.add.at(cost, self.variable, self.weight * multipliers[self.level])
+        return cost

@@ -1,0 +1,1 @@
+"""Pricing (prising): the best line of each person under given costs."""

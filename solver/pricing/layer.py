@@ -1,0 +1,168 @@
+"""One day of a diagram (lag): every class of options taken from every state."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.pricing.reading import Unsuited
+
+Numbers = NDArray[np.int64]
+
+MOST_STATES = 3_000
+MOST_STEPS = 60_000
+"""Of one layer; a line that needs more is left to CP-SAT."""
+_LOWEST = -(2**40)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The steps of one day (lag), by the state they leave.
+
+    Attributes
+    ----------
+    entering, way
+        Of each step: the state it enters, and which of the day's ways it goes.
+    leaving, first, number
+        States that have steps, where their steps begin and how many they are.
+    before, after
+        Number of states on each side.
+    way_class, fresh, charged
+        Of each way: the class of options that it takes, which lasting unions it is the first to fulfil, and
+        what it adds to each count that the day may charge.
+    """
+
+    entering: Numbers
+    way: Numbers
+    leaving: Numbers
+    first: Numbers
+    number: Numbers
+    before: int
+    after: int
+    way_class: Numbers
+    fresh: Numbers
+    charged: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All that shapes one day's steps (struktur), so that days and people who are alike share a layer.
+
+    Attributes
+    ----------
+    states
+        A column for each lasting union: whether it holds already. Then two for each row: the least and the
+        most that what is left of it must come to. Then one for each count: what it has come to.
+    classes
+        What each class of options adds to rows and to counts, and which lasting unions it fulfils.
+    weights
+        Of each lasting union in rows and counts.
+    ends
+        Whether a lasting union is decided when the day is over.
+    ranges
+        The least and the most that what is left of each row can come to then.
+    counts
+        What each count is counted above, the most that is left of it, and whether anything is.
+    tracked
+        Lasting unions that accounts or prices ask for.
+    goes
+        Where each row goes: its place among those left, -1 when it is over.
+    """
+
+    states: Numbers
+    classes: Numbers
+    weights: Numbers
+    ends: Numbers
+    ranges: Numbers
+    counts: Numbers
+    tracked: Numbers
+    goes: Numbers
+
+    @property
+    def key(self) -> tuple[bytes, ...]:
+        """What tells structures apart (nøkkel)."""
+        parts = (getattr(self, name) for name in self.__slots__)
+        return tuple(np.array(part.shape).tobytes() + part.tobytes() for part in parts)
+
+
+def expanded(day: Structure) -> tuple[Layer, Numbers]:
+    """Take every class of options from every state; return the layer and the states after it (utvid).
+
+    Raises
+    ------
+    Unsuited
+        Where there are too many.
+    """
+    at, chosen, fresh, charged, later = _steps(day)
+    after, entering = _distinct(later)
+    if len(after) > MOST_STATES:
+        raise Unsuited("too many states in one day")
+    kinds, way = _distinct(np.concatenate([chosen[:, None], fresh * day.tracked, charged], axis=1))
+    leaving, first, number = np.unique(at, return_index=True, return_counts=True)
+    unions = len(day.ends)
+    layer = Layer(
+        entering=entering,
+        way=way,
+        leaving=leaving,
+        first=first,
+        number=number,
+        before=len(day.states),
+        after=len(after),
+        way_class=kinds[:, 0].copy(),
+        fresh=kinds[:, 1 : 1 + unions].copy(),
+        charged=kinds[:, 1 + unions :].copy(),
+    )
+    return layer, after
+
+
+def _steps(day: Structure) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
+    """Return every lawful step: the state it leaves, its class, what is fresh, charged and left after it.
+
+    Rows that are over must be met; of those that are not, what is left must be within reach.
+    """
+    unions, rows = len(day.ends), len(day.ranges)
+    held = day.states[:, None, :unions]
+    touched = day.classes[None, :, rows + len(day.counts) : rows + len(day.counts) + unions]
+    fresh = touched * (1 - held)
+    change = day.classes[None, :, : rows + len(day.counts)] + fresh @ day.weights
+    left = day.states[:, None, unions : unions + 2 * rows].reshape(len(day.states), 1, rows, 2)
+    left = left - change[:, :, :rows, None]
+    least, most = day.ranges[:, 0], day.ranges[:, 1]
+    lawful = ((left[..., 0] <= most) & (left[..., 1] >= least)).all(axis=2)
+    at, chosen = np.nonzero(lawful)
+    if len(at) > MOST_STEPS:
+        raise Unsuited("too many steps in one day")
+    lows, highs = np.maximum(left[at, chosen, :, 0], least), np.minimum(left[at, chosen, :, 1], most)
+    limits = _merged(day, lows, highs)
+    come_to = (day.states[:, None, unions + 2 * rows :] + change[:, :, rows:])[at, chosen]
+    come_to, charged = _counted(day, come_to)
+    lasting = (held | touched)[at, chosen][:, day.ends == 0]
+    later = np.concatenate([lasting, limits, come_to[:, day.counts[:, 2] == 1]], axis=1)
+    met = (limits[:, ::2] <= limits[:, 1::2]).all(axis=1)
+    return at[met], chosen[met], fresh[at, chosen][met], charged[met], later[met]
+
+
+def _counted(day: Structure, come_to: Numbers) -> tuple[Numbers, Numbers]:
+    """Return what the counts come to after the day, and what those that are over charge."""
+    above, most, kept = day.counts[:, 0], day.counts[:, 1], day.counts[:, 2] == 1
+    # A count that cannot reach what it is counted above is as good as any other that cannot.
+    come_to = np.maximum(come_to, np.where(kept, above - most, _LOWEST))
+    return come_to, np.maximum(0, come_to - above) * ~kept
+
+
+def _merged(day: Structure, lows: Numbers, highs: Numbers) -> Numbers:
+    """Return one pair of limits for all rows of which the same is left."""
+    merged = [np.zeros((len(lows), 0), dtype=np.int64)]
+    for target in range(day.goes.max(initial=-1) + 1):
+        rows = np.flatnonzero(day.goes == target)
+        merged.append(lows[:, rows].max(axis=1, keepdims=True))
+        merged.append(highs[:, rows].min(axis=1, keepdims=True))
+    return np.concatenate(merged, axis=1)
+
+
+def _distinct(table: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the distinct rows and which of them each row is."""
+    if not table.shape[1]:
+        return table[:1], np.zeros(len(table), dtype=np.int64)
+    found, inverse = np.unique(table, axis=0, return_inverse=True)
+    return found, inverse.reshape(-1)

@@ -1,0 +1,312 @@
+"""The cheapest paths through diagrams (billigste veier): many people's best lines under given prices.
+
+First the accounts are let go, at a price per unit drawn too much or too little (Lagrange): the cheapest path
+is found day by day, backwards, and the prices are moved until it hardly breaks an account. That is a bound,
+and it tells for every state the least that the rest of the way can cost. Then paths are grown forwards with
+their accounts kept, and those that cannot end below what is known already are dropped. Whole numbers all the
+way: the bounds are exact.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from solver.pricing.bundle import FAR, LEAST, MOST, Bundle
+from solver.pricing.diagram import Diagram
+from solver.pricing.layer import Numbers
+
+WIDEST = 6_400
+"""Paths kept from day to day at most."""
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to try (innsats).
+
+    Attributes
+    ----------
+    tries
+        Moves of the accounts' prices.
+    width
+        Paths kept from day to day, for each diagram.
+    lines
+        Lines wanted of each diagram, the best and others.
+    """
+
+    tries: int = 6
+    width: int = 50
+    lines: int = 4
+
+    def harder(self) -> "Effort":
+        """Return more effort, up to what one round can bear (mer innsats)."""
+        return Effort(min(30, self.tries + 4), min(WIDEST, 2 * self.width), self.lines)
+
+
+@dataclass(slots=True)
+class Answer:
+    """What was found on one diagram (svar).
+
+    Attributes
+    ----------
+    bound
+        No lawful line costs less, unless it is as dear as the one known.
+    lines
+        Cost by the duties of a line.
+    """
+
+    bound: int
+    lines: dict[tuple[int, ...], int] = field(default_factory=dict)
+
+
+class Paths:
+    """Finds cheap paths, again and again (veisøker); remembers the accounts' prices.
+
+    Parameters
+    ----------
+    diagrams
+        Of equally many days; at least one.
+    stopped
+        Asked now and then; when it says so, what is under way is given up.
+    """
+
+    def __init__(self, diagrams: Sequence[Diagram], stopped: Callable[[], bool]) -> None:
+        self._bundle = Bundle(diagrams)
+        self._stopped = stopped
+        self._prices = np.zeros(self._bundle.low.shape, dtype=np.int64)
+
+    def cheapest(self, cost: Numbers, known: Sequence[int | None], effort: Effort) -> list[Answer] | None:
+        """Return a bound and cheap lines of every diagram under ``cost`` per variable (billigste).
+
+        Parameters
+        ----------
+        known
+            What a known line of each costs; dearer ones are not wanted.
+
+        Returns
+        -------
+        list of Answer, or None
+            None when it was stopped.
+        """
+        run = _Run(self._bundle, cost, known, self._stopped)
+        prices = run.relaxed(self._prices, effort.tries)
+        if prices is None:
+            return None
+        self._prices = prices
+        if not run.grow(prices, effort):
+            return None
+        return [Answer(int(bound), lines) for bound, lines in zip(run.bound, run.lines, strict=True)]
+
+
+class _Run:
+    """One search with given costs (kjøring).
+
+    Attributes
+    ----------
+    bound, upper
+        Per diagram: below every line's cost, and the cost of the best line known.
+    """
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        cost: Numbers,
+        known: Sequence[int | None],
+        stopped: Callable[[], bool],
+    ) -> None:
+        self._bundle = bundle
+        self._stopped = stopped
+        self._chosen, class_cost = bundle.options.cheapest(cost)
+        self._plain = class_cost[bundle.ways.classes]
+        way, variable, amount = bundle.ways.charges
+        np.add.at(self._plain, way, cost[variable] * amount)
+        self.upper = np.array([FAR // 2 if k is None else k for k in known], dtype=np.int64)
+        self.bound = np.full(bundle.size, -FAR)
+        self.lines: list[dict[tuple[int, ...], int]] = [{} for _ in range(bundle.size)]
+
+    def relaxed(self, prices: Numbers, tries: int) -> Numbers | None:
+        """Move the accounts' prices to the best bounds and return them (relaksert); None when stopped."""
+        bundle, best = self._bundle, prices
+        share = np.ones(bundle.size)
+        slope = np.zeros(best.shape)
+        for _ in range(max(1, tries)):
+            way_cost = self._at(prices)
+            rest = self._rest(way_cost)
+            if rest is None:
+                return None
+            value = rest[0] - self._worth(prices)
+            ways = self._ways(way_cost, rest)
+            drawn = bundle.ways.drawn[ways].sum(axis=1)
+            lawful = ((drawn <= bundle.high) & (drawn >= bundle.low)).all(axis=1)
+            price = self._plain[ways].sum(axis=1)
+            for person in np.flatnonzero(lawful & (price < self.upper)):
+                self._keep(int(person), ways[person], int(price[person]))
+            better = value > self.bound
+            self.bound = np.where(better, value, self.bound)
+            best = np.where(better[:, None], prices, best)
+            slope = np.where(better[:, None], self._slope(prices, drawn), slope)
+            share = np.where(better, np.minimum(1.0, share * 1.2), share / 2)
+            open_ = (self.bound < self.upper) & slope.any(axis=1)
+            if not open_.any():
+                break
+            target = np.where(self.upper < FAR // 4, self.upper, self.bound + np.abs(self.bound) // 20 + 1)
+            scaled = slope / bundle.unit
+            length = share * np.maximum(1.0, target - self.bound) / np.maximum(1e-9, (scaled**2).sum(axis=1))
+            moved = best + np.rint(length[:, None] * scaled / bundle.unit).astype(np.int64)
+            # A price for too much needs a ceiling, one for too little a floor.
+            moved = np.where((moved > 0) & (bundle.high == MOST), 0, moved)
+            moved = np.where((moved < 0) & (bundle.low == LEAST), 0, moved)
+            prices = np.where(open_[:, None], moved, best)
+        return best
+
+    def _at(self, prices: Numbers) -> Numbers:
+        """Return what each way costs with the accounts' prices."""
+        bundle = self._bundle
+        if not bundle.accounts:
+            return self._plain
+        cost: Numbers = self._plain + (bundle.ways.drawn * prices[bundle.ways.owner]).sum(axis=1)
+        return cost
+
+    def _worth(self, prices: Numbers) -> Numbers:
+        """Return what the accounts' prices come to at their limits, per diagram."""
+        limit = np.where(prices > 0, self._bundle.high, np.where(prices < 0, self._bundle.low, 0))
+        worth: Numbers = (prices * limit).sum(axis=1)
+        return worth
+
+    def _slope(self, prices: Numbers, drawn: Numbers) -> Numbers:
+        """Return the direction in which each bound rises."""
+        above, below = drawn - self._bundle.high, drawn - self._bundle.low
+        loose = np.where(above > 0, above, np.where(below < 0, below, 0))
+        return np.where(prices > 0, above, np.where(prices < 0, below, loose))
+
+    def _rest(self, way_cost: Numbers) -> list[Numbers] | None:
+        """Return the least cost of the rest of the way, per day and state; None when stopped."""
+        rest = [np.zeros(self._bundle.size, dtype=np.int64)]
+        if self._stopped():
+            return None
+        for day in reversed(self._bundle.days):
+            cheapest = np.minimum.reduceat(way_cost[day.way] + rest[-1][day.entering], day.begin)
+            if len(day.leaving) < len(day.number):
+                whole = np.full(len(day.number), FAR)
+                whole[day.leaving] = cheapest
+                cheapest = np.minimum(whole, FAR)
+            rest.append(cheapest)
+        rest.reverse()
+        return rest
+
+    def _ways(self, way_cost: Numbers, rest: Sequence[Numbers]) -> Numbers:
+        """Return the ways of each diagram's cheapest path."""
+        bundle = self._bundle
+        state = np.arange(bundle.size)
+        ways = np.empty((bundle.size, len(bundle.days)), dtype=np.int64)
+        for at, day in enumerate(bundle.days):
+            number = day.number[state]
+            step = day.first[state][:, None] + np.arange(number.max(initial=1))
+            inside = np.arange(number.max(initial=1)) < number[:, None]
+            step = np.where(inside, step, day.first[state][:, None])
+            onward = way_cost[day.way[step]] + rest[at + 1][day.entering[step]]
+            taken = step[np.arange(len(state)), onward.argmin(axis=1)]
+            ways[:, at], state = day.way[taken], day.entering[taken]
+        return ways
+
+    def _keep(self, person: int, ways: Numbers, price: int) -> None:
+        """Keep a path as a line, in each class the cheapest option."""
+        bundle = self._bundle
+        duties = bundle.options.duties[self._chosen[bundle.ways.classes[ways]]]
+        self.lines[person][tuple(duties[duties > 0].tolist())] = price
+        self.upper[person] = min(self.upper[person], price)
+
+    def grow(self, prices: Numbers, effort: Effort) -> bool:
+        """Grow paths with their accounts kept (voks); return False when stopped."""
+        bundle = self._bundle
+        way_cost, worth = self._at(prices), self._worth(prices)
+        rest = self._rest(way_cost)
+        if rest is None:
+            return False
+        wanted = self.upper.copy()
+        state = person = np.flatnonzero(self.bound < wanted)
+        dropped = np.where(self.bound < wanted, wanted, self.bound)
+        cost = np.zeros(len(state), dtype=np.int64)
+        drawn = np.zeros((len(state), bundle.accounts), dtype=np.int64)
+        steps: list[tuple[Numbers, Numbers]] = []
+        for at, day in enumerate(bundle.days):
+            if self._stopped():
+                return False
+            number = day.number[state]
+            parent = np.repeat(np.arange(len(state)), number)
+            begins = np.cumsum(number) - number
+            step = np.arange(len(parent)) + (day.first[state] - begins)[parent]
+            way, state, person = day.way[step], day.entering[step], person[parent]
+            cost = cost[parent] + way_cost[way]
+            total = cost + rest[at + 1][state] - worth[person]
+            drawn = drawn[parent] + bundle.ways.drawn[way]
+            most, least = drawn + bundle.most[at + 1][state], drawn + bundle.least[at + 1][state]
+            high, low = bundle.high[person], bundle.low[person]
+            keep = np.flatnonzero((total < wanted[person]) & ((least <= high) & (most >= low)).all(axis=1))
+            # An account that nothing can break any more tells no two paths apart.
+            apart = np.where((most <= high) & (least >= low), LEAST, drawn)[keep]
+            paid = cost[keep] - (drawn[keep] * prices[person[keep]]).sum(axis=1)
+            keep = keep[_best_of_alike(state[keep], apart, paid)]
+            keep = _nearest(keep, person, total, effort.width, dropped)
+            steps.append((parent[keep], way[keep]))
+            state, cost, drawn, person = state[keep], cost[keep], drawn[keep], person[keep]
+        paid = cost - (drawn * prices[person]).sum(axis=1)
+        self._end(steps, person, paid, effort.lines)
+        np.minimum.at(dropped, person, paid)
+        self.bound = np.maximum(self.bound, dropped)
+        return True
+
+    def _end(
+        self, steps: Sequence[tuple[Numbers, Numbers]], person: Numbers, paid: Numbers, lines: int
+    ) -> None:
+        """Keep the best of the paths that have come to the end."""
+        order = np.lexsort((paid, person))
+        at = order[_rank(person[order]) < lines]
+        ends, ways = at, np.empty((len(at), len(steps)), dtype=np.int64)
+        for day in range(len(steps) - 1, -1, -1):
+            parents, taken = steps[day]
+            ways[:, day], at = taken[at], parents[at]
+        for end, path in zip(ends, ways, strict=True):
+            self._keep(int(person[end]), path, int(paid[end]))
+
+
+def _rank(group: Numbers) -> Numbers:
+    """Return each element's place in its group; groups are together."""
+    begins = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]])) if len(group) else group
+    return np.arange(len(group)) - np.repeat(begins, np.diff(np.append(begins, len(group))))
+
+
+def _nearest(keep: Numbers, person: Numbers, total: Numbers, width: int, dropped: Numbers) -> Numbers:
+    """Return the most promising of each person's; note the least that is given up."""
+    if np.bincount(person[keep], minlength=1).max() <= width:
+        return keep
+    order = keep[np.lexsort((total[keep], person[keep]))]
+    within = _rank(person[order]) < width
+    np.minimum.at(dropped, person[order[~within]], total[order[~within]])
+    return order[within]
+
+
+def _best_of_alike(state: Numbers, drawn: Numbers, paid: Numbers) -> Numbers:
+    """Return the cheapest of those in the same state with the same drawn, and perhaps one more.
+
+    Alike are found by a hash and then compared, so two that differ are never taken for one.
+    """
+    mixed = state.astype(np.uint64) * _MIX
+    for column in range(drawn.shape[1]):
+        mixed = (mixed ^ drawn[:, column].astype(np.uint64)) * _MIX
+        mixed ^= mixed >> _SHIFT
+    order = np.argsort(mixed)
+    mixed, state, drawn = mixed[order], state[order], drawn[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (mixed[1:] != mixed[:-1]) | (state[1:] != state[:-1]) | (drawn[1:] != drawn[:-1]).any(axis=1)
+    if new.all():
+        return order
+    begins = np.flatnonzero(new)
+    group = np.cumsum(new) - 1
+    cheapest = np.minimum.reduceat(paid[order], begins)
+    first = np.flatnonzero(paid[order] == cheapest[group])
+    best = np.empty(len(begins), dtype=np.int64)
+    best[group[first[::-1]]] = first[::-1]
+    return order[best]

@@ -1,0 +1,208 @@
+"""The dive (dykk): from the master's optimum, a mixture of lines, down to a rota of whole ones.
+
+What the mixture is surest of is settled: what some people do on some days. Then the master is solved again,
+with new lines that fit what is settled, so that the rest can make up for it; and so on until every day is
+settled. Each person's heaviest line always fits, so a dive always ends. Then it is gone through backwards:
+what one step more and more had not settled is set free and solved as one, as long as that can be done.
+"""
+
+from collections.abc import Set
+
+import numpy as np
+
+from solver.engine import Status
+from solver.formulation import Values
+from solver.freed import best_of
+from solver.level import Level
+from solver.master import Duals, Numbers
+from solver.pricing.lines import Line
+from solver.pricing.paths import Effort
+from solver.pricing.pricers import Wanted
+from solver.strategy import Task
+
+STEP = 0.05
+"""Share of everybody's days that each step settles, at least."""
+SURE = 0.99
+"""Weight from which on the master is sure."""
+NOISE = 0.05
+"""How far chance may move a weight, so that no two dives are alike."""
+ROUNDS = 15
+"""Pricings after each step, at most."""
+COLUMNS = 40
+"""Lines of each person to start from, the cheapest."""
+EFFORT = Effort(tries=6, width=100)
+REPAIR = 4.0
+"""Deterministic time of each try on the way back, about seconds."""
+FORCE = 10**13
+"""Price of going against what is settled, far above that of any line."""
+OPEN = -1
+OFF = 0
+
+
+class Dive:
+    """One dive on one level (dykk)."""
+
+    def __init__(self, task: Task, level: Level) -> None:
+        self._task = task
+        self._level = level
+        self._crew = level.crew.classes
+        self._duties = {
+            person: np.array(duties, dtype=np.int64)
+            for person, duties in task.built.formulation.duties.items()
+        }
+        self._day = np.zeros(task.built.formulation.size + 1, dtype=np.int64)
+        for literal, duty in task.built.grid.duty.items():
+            self._day[literal] = duty.day
+        self._seats = [(at, n) for at, alike in enumerate(self._crew) for n in range(len(alike.people))]
+        """Class and number in it of everybody: two who are alike need not work alike."""
+        self._settled = np.full((len(self._seats), task.problem.horizon.days), OPEN, dtype=np.int64)
+        self._before: list[Numbers] = []
+        self._master = level.master([1] * len(self._seats))
+        self._lines: list[Line] = []
+        self._seat_of: list[int] = []
+        self._work: list[Numbers] = []
+        """Of each line: the duty of every day."""
+        self._known: set[tuple[int, tuple[bytes, bytes, tuple[int, ...]]]] = set()
+        self._dropped: set[int] = set()
+        self._chance = np.random.default_rng(task.chance.randrange(2**32))
+
+    def run(self) -> bool:
+        """Dive, come back, and return whether the board took a better rota (dykk)."""
+        board = self._task.board
+        before = board.costs
+        duals = self._level.centre
+        self._start(duals)
+        while self._converged():
+            self._before.append(self._settled.copy())
+            if not (self._settled == OPEN).any():
+                self._come_back(self._rota())
+                break
+            self._settle()
+        return board.costs < before
+
+    def _start(self, duals: Duals) -> None:
+        """Begin with the lines that are cheapest under the best duals, and those of the best rota."""
+        prices = self._level.prices(duals)
+        for seat, (at, _) in enumerate(self._seats):
+            known = self._crew[at].known
+            cost = known.priced(prices.worth, prices.multipliers)
+            for place in np.argsort(cost, kind="stable")[:COLUMNS]:
+                self._use(seat, known.lines[place])
+
+    def _use(self, seat: int, line: Line) -> bool:
+        """Put a line into the master unless it is there or goes against what is settled."""
+        work = np.full(self._settled.shape[1], OFF)
+        work[self._day[line.duties]] = line.duties
+        settled = self._settled[seat]
+        if (seat, line.key) in self._known or ((settled != OPEN) & (work != settled)).any():
+            return False
+        self._known.add((seat, line.key))
+        self._lines.append(line)
+        self._seat_of.append(seat)
+        self._work.append(work)
+        self._master.add(seat, line.load, line.costs)
+        return True
+
+    def _converged(self) -> bool:
+        """Price until nothing more is found; return False when that cannot be done."""
+        solved = self._master.solve()
+        for _ in range(ROUNDS):
+            if solved is None or self._task.engine.stopped:
+                return False
+            if not self._price(solved[1]):
+                return True
+            solved = self._master.solve()
+        return solved is not None
+
+    def _price(self, duals: Duals) -> bool:
+        """Find lines that fit what is settled; return whether there were any."""
+        prices = self._level.prices(self._level.clipped(duals))
+        learnt = False
+        cheapest = self._cheapest(prices.worth, prices.multipliers)
+        for number in range(max(len(alike.people) for alike in self._crew)):
+            cost = prices.cost.copy()
+            seats = {at: seat for seat, (at, n) in enumerate(self._seats) if n == number}
+            known: list[int | None] = [-(2**60)] * len(self._crew)
+            for at, seat in seats.items():
+                if (self._settled[seat] == OPEN).any():
+                    known[at] = int(cheapest[seat]) - self._force(at, seat, cost)
+            wanted = Wanted(cost, known, 0.0, EFFORT)
+            for at, priced in enumerate(self._level.crew.pricers.price(self._task, wanted)):
+                for true in priced.lines if at in seats else ():
+                    line = self._level.line(at, true)
+                    if self._use(seats[at], line):
+                        self._level.add(at, line)
+                        learnt = True
+        return learnt
+
+    def _force(self, at: int, seat: int, cost: Numbers) -> int:
+        """Make what is settled cheap and all else on those days dear; return what every line gains by it."""
+        duties = self._duties[self._crew[at].people[0]]
+        settled = self._settled[seat][self._day[duties]]
+        cost[duties[(settled != OPEN) & (settled != duties)]] += FORCE
+        cost[duties[settled == duties]] -= FORCE
+        return FORCE * int((settled == duties).sum())
+
+    def _cheapest(self, worth: Numbers, multipliers: Numbers) -> Numbers:
+        """Return what each seat's cheapest line costs of those that fit."""
+        costs = np.array([line.costs for line in self._lines], dtype=np.int64) @ multipliers
+        costs += worth[np.stack(self._work)].sum(axis=1)
+        costs[list(self._dropped)] = 2**60
+        least = np.full(len(self._seats), 2**60)
+        np.minimum.at(least, self._seat_of, costs)
+        return least
+
+    def _settle(self) -> None:
+        """Settle the days of which the master is surest, as they are in people's heaviest lines."""
+        weights, seat_of = np.zeros(len(self._lines)), np.array(self._seat_of)
+        for at, weight in self._master.mix.items():
+            weights[at] = weight
+        heaviest = np.empty(len(self._seats), dtype=np.int64)
+        order = np.argsort(weights)
+        heaviest[seat_of[order]] = order
+        work = np.stack(self._work)
+        alike = work == work[heaviest[seat_of]]
+        sure = np.zeros(self._settled.shape)
+        np.add.at(sure, seat_of, alike * weights[:, None])
+        sure -= NOISE * (sure < SURE) * self._chance.random(sure.shape)
+        open_ = self._settled == OPEN
+        surest = np.sort(sure[open_])[::-1]
+        limit = min(SURE, surest[min(len(surest), int(STEP * sure.size)) - 1])
+        self._settled = np.where(open_ & (sure >= limit), work[heaviest], self._settled)
+        settled = self._settled[seat_of]
+        for at in np.flatnonzero(((settled != OPEN) & (work != settled)).any(axis=1)).tolist():
+            if at not in self._dropped:
+                self._dropped.add(at)
+                self._master.drop(at)
+
+    def _rota(self) -> Values:
+        """Return the rota that is settled."""
+        values = self._task.built.nothing()
+        for seat, (at, n) in enumerate(self._seats):
+            people = self._crew[at].people
+            values[self._duties[people[n]]] = np.isin(self._duties[people[0]], self._settled[seat])
+        self._task.built.formulation.settle(values)
+        return values
+
+    def _come_back(self, values: Values) -> None:
+        """Set free what the last steps settled, more and more of it, and solve it as one."""
+        board = self._task.board
+        board.offer(values)
+        for settled in reversed(self._before[:-1]):
+            if self._task.engine.stopped or board.costs[: self._level.place] != self._level.given:
+                return
+            answer = best_of(self._task, self._level.place, values, self._free(settled), REPAIR)
+            if answer.values is not None:
+                values = answer.values
+                board.offer(values)
+            if answer.status is not Status.OPTIMAL:
+                return
+
+    def _free(self, settled: Numbers) -> Set[int]:
+        """Return the duties on the days that were not settled."""
+        free: set[int] = set()
+        for seat, (at, n) in enumerate(self._seats):
+            people = self._crew[at].people
+            open_ = settled[seat][self._day[self._duties[people[0]]]] == OPEN
+            free.update(self._duties[people[n]][open_].tolist())
+        return free
