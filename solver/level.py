@@ -7,16 +7,16 @@ exact arithmetic. People who are alike are priced once.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from models.employment import alike
-from solver.formulation import Formulation, Values
-from solver.master import SCALE, Duals, Master, Numbers, UnitRows
-from solver.pricing.lines import Known, Line, Tally
+from solver.crew import Alike
+from solver.formulation import Formulation
+from solver.master import SCALE, Duals, Master, Numbers
+from solver.pricing.lines import Line
 from solver.pricing.paths import Effort
-from solver.pricing.pricers import Pricers, Wanted
+from solver.pricing.pricers import Wanted
 from solver.progress import Proof
 from solver.strategy import Task
 
@@ -31,44 +31,6 @@ PROMISING = 0.08
 """Gap between bound and master from which on the master's lines are worth trying."""
 SWIFT = 0.005
 """The same where pricing is swift: the rest of the way takes less time than a try."""
-
-
-@dataclass(slots=True)
-class Alike:
-    """A class of people who are alike (like ansatte): priced once, for the first of them.
-
-    Attributes
-    ----------
-    known
-        Every line priced so far; a later level starts from those of the earlier ones.
-    """
-
-    people: tuple[str, ...]
-    tally: Tally
-    known: Known = field(default_factory=Known)
-
-
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """Everybody, by class, and who prices them (mannskap)."""
-
-    classes: tuple[Alike, ...]
-    pricers: Pricers
-
-    @classmethod
-    def of(cls, task: Task) -> "Crew":
-        """Make ready to price everybody (gjør klar)."""
-        formulation, classes = task.built.formulation, alike(task.problem)
-        return cls(
-            tuple(
-                Alike(
-                    people,
-                    Tally(formulation.people[people[0]], formulation.duties[people[0]], formulation.levels),
-                )
-                for people in classes
-            ),
-            Pricers(task, [people[0] for people in classes]),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +67,11 @@ class Level:
         Whether the bound is as high as columns can make it.
     """
 
-    def __init__(
-        self, task: Task, place: int, given: Sequence[int], crew: Crew, inherited: Duals | None
-    ) -> None:
+    def __init__(self, task: Task, place: int, given: Sequence[int], inherited: Duals | None) -> None:
         self._task = task
         self._formulation: Formulation = task.built.formulation
-        self._rows = UnitRows.of(self._formulation)
-        self._own = OwnPrices.of(self._formulation)
+        self.crew = task.crew
+        self._rows, self._own = self.crew.rows, self.crew.own
         self._heads = len(self._formulation.people)
         self._share = SMOOTHING
         self._effort = Effort()
@@ -119,14 +79,14 @@ class Level:
         self._inherited = inherited
         self._costs_seen: tuple[int, ...] = ()
         self._lines: list[tuple[Alike, Line]] = []
-        self.place, self.given, self.crew = place, tuple(given), crew
+        self.place, self.given = place, tuple(given)
         self.gap = 1.0
         self.finished = False
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
         self._bound = self._worth_of(self.centre)
-        self._master = self.master([len(c.people) for c in crew.classes])
-        for at, alike_ in enumerate(crew.classes):
+        self._master = self.master([len(c.people) for c in self.crew.classes])
+        for at, alike_ in enumerate(self.crew.classes):
             for line in alike_.known.lines:
                 self._use(at, line)
 
@@ -237,7 +197,7 @@ class Level:
         wanted = Wanted(prices.cost, self._cheapest(prices), slack, self._effort)
         bounds = []
         learnt = False
-        for i, priced in enumerate(self.crew.pricers.price(self._task, wanted)):
+        for i, priced in enumerate(self.crew.pricers.price(wanted)):
             bounds.append(priced.bound)
             for true in priced.lines:
                 learnt |= self.add(i, self.line(i, true))
@@ -278,36 +238,3 @@ class Level:
         constant = int(self._rows.constant[self.place] + self._own.constants[self.place])
         total = -(-total // SCALE)
         return -(-(total - constant) // step) * step + constant
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPrices:
-    """What lines cost people by themselves (egne priser): one entry per priced variable and level."""
-
-    size: int
-    variable: Numbers
-    level: Numbers
-    weight: Numbers
-    constants: Numbers
-
-    @classmethod
-    def of(cls, formulation: Formulation) -> "OwnPrices":
-        """Gather the prices of all people (samle)."""
-        at = {level: i for i, level in enumerate(formulation.levels)}
-        prices = [price for part in formulation.people.values() for price in part.prices]
-        constants = np.zeros(len(at), dtype=np.int64)
-        for price in prices:
-            constants[at[price.level]] += price.constant
-        return cls(
-            formulation.size + 1,
-            np.array([v for price in prices for v in price.variables], dtype=np.int64),
-            np.array([at[price.level] for price in prices for _ in price.variables], dtype=np.int64),
-            np.array([w for price in prices for w in price.weights], dtype=np.int64),
-            constants,
-        )
-
-    def cost(self, multipliers: Numbers) -> Values:
-        """Return the cost of each variable, the levels weighed by ``multipliers`` (kostnad)."""
-        cost = np.zeros(self.size, dtype=np.int64)
-        np.add.at(cost, self.variable, self.weight * multipliers[self.level])
-        return cost

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
-from solver.formulation import Excess, Formulation
+from solver.formulation import Excess, Formulation, Values
 
 Numbers = NDArray[np.int64]
 
@@ -93,6 +93,30 @@ class UnitRows:
         heads = np.zeros(len(rows), dtype=np.int64)
         np.add.at(heads, which, self.weight[entries])
         return Load(rows, heads)
+
+    def marginal(self, values: Values, duties: Numbers) -> Numbers:
+        """Return what each duty alone would add to the cost of all levels together (grensekostnad).
+
+        Parameters
+        ----------
+        values
+            The rota without them.
+        """
+        number = self._first[duties + 1] - self._first[duties]
+        begins = np.cumsum(number) - number
+        entries = np.arange(int(number.sum())) + np.repeat(self._first[duties] - begins, number)
+        rows, weights = self.row[entries], self.weight[entries]
+        beyond = self.totals(values)[rows] - self.above[rows]
+        change = np.maximum(0, beyond + weights) - np.maximum(0, beyond)
+        cost = np.zeros(len(duties), dtype=np.int64)
+        np.add.at(cost, np.repeat(np.arange(len(duties)), number), change * self.cost.sum(axis=0)[rows])
+        return cost
+
+    def totals(self, values: Values) -> Numbers:
+        """Return what each row comes to (sum)."""
+        totals = np.zeros(len(self.above), dtype=np.int64)
+        np.add.at(totals, self.row, self.weight * values[self.variable])
+        return totals
 
     def worth(self, duals: Numbers) -> Numbers:
         """Return what each variable costs under the duals (skyggepris)."""

@@ -6,6 +6,7 @@ from typing import ClassVar, Protocol
 
 from models.problem import Problem
 from solver.build import Build
+from solver.crew import Crew
 from solver.engine import Engine
 from solver.limits import Limits
 from solver.progress import Board
@@ -28,9 +29,17 @@ class Task:
     board: Board
     hints: bool = True
     chance: random.Random = field(init=False)
+    _crew: Crew | None = None
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.limits.seed)
+
+    @property
+    def crew(self) -> Crew:
+        """Everybody, ready to be priced (mannskap); made when first asked for."""
+        if self._crew is None:
+            self._crew = Crew.of(self.problem, self.built, self.engine, hints=self.hints)
+        return self._crew
 
 
 class Strategy(Protocol):

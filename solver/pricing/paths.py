@@ -18,6 +18,10 @@ from solver.pricing.layer import Numbers
 
 WIDEST = 6_400
 """Paths kept from day to day at most."""
+MEMORY = 0.7
+"""How much of the way it came the prices' next move keeps."""
+FAILED = 0.8
+"""What is left of a move's length when the last one did not pay."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
@@ -130,7 +134,7 @@ class _Run:
         """Move the accounts' prices to the best bounds and return them (relaksert); None when stopped."""
         bundle, best = self._bundle, prices
         share = np.ones(bundle.size)
-        slope = np.zeros(best.shape)
+        heading = np.zeros(best.shape)
         for _ in range(max(1, tries)):
             way_cost = self._at(prices)
             rest = self._rest(way_cost)
@@ -146,15 +150,15 @@ class _Run:
             better = value > self.bound
             self.bound = np.where(better, value, self.bound)
             best = np.where(better[:, None], prices, best)
-            slope = np.where(better[:, None], self._slope(prices, drawn), slope)
-            share = np.where(better, np.minimum(1.0, share * 1.2), share / 2)
+            share = np.where(better, np.minimum(1.0, share * 1.2), share * FAILED)
+            slope = self._slope(prices, drawn) / bundle.unit
+            heading = slope + MEMORY * heading
             open_ = (self.bound < self.upper) & slope.any(axis=1)
             if not open_.any():
                 break
             target = np.where(self.upper < FAR // 4, self.upper, self.bound + np.abs(self.bound) // 20 + 1)
-            scaled = slope / bundle.unit
-            length = share * np.maximum(1.0, target - self.bound) / np.maximum(1e-9, (scaled**2).sum(axis=1))
-            moved = best + np.rint(length[:, None] * scaled / bundle.unit).astype(np.int64)
+            length = share * np.maximum(1.0, target - value) / np.maximum(1e-9, (heading**2).sum(axis=1))
+            moved = prices + np.rint(length[:, None] * heading / bundle.unit).astype(np.int64)
             # A price for too much needs a ceiling, one for too little a floor.
             moved = np.where((moved > 0) & (bundle.high == MOST), 0, moved)
             moved = np.where((moved < 0) & (bundle.low == LEAST), 0, moved)

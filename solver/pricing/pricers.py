@@ -6,19 +6,21 @@ the same rows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import gcd
 
-import numpy as np
 from ortools.sat.python import cp_model
 
+from models.problem import Problem
 from solver import engine
-from solver.encode import Encoder
+from solver.build import Build
+from solver.encode import Encoded, Encoder
+from solver.engine import Engine
 from solver.formulation import Values
 from solver.master import Numbers
-from solver.pricing import paths
 from solver.pricing.diagram import Cache, Diagram, diagram
+from solver.pricing.paths import Effort, Paths
 from solver.pricing.reading import Unsuited
-from solver.strategy import Task
 
 KEPT = 4
 """Lines kept of each pricing."""
@@ -45,7 +47,7 @@ class Wanted:
     cost: Numbers
     known: Sequence[int | None]
     slack: float
-    effort: paths.Effort
+    effort: Effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,63 +69,85 @@ class Priced:
 class Pricers:
     """Price some people, each as fast as their rows admit (prisere)."""
 
-    def __init__(self, task: Task, people: Sequence[str]) -> None:
-        formulation, days = task.built.formulation, task.problem.horizon.days
-        day = {literal: duty.day for literal, duty in task.built.grid.duty.items()}
+    def __init__(
+        self, problem: Problem, built: Build, engine: Engine, people: Sequence[str], *, hints: bool = True
+    ) -> None:
+        formulation, days = built.formulation, problem.horizon.days
+        day = {literal: duty.day for literal, duty in built.grid.duty.items()}
         cache: Cache = {}
-        diagrams: list[Diagram] = []
+        self._engine = engine
         self._people = len(people)
-        self._paths: paths.Paths | None = None
-        self._on_diagrams: list[int] = []
+        self._paths: Paths | None = None
+        self._diagrams: dict[int, Diagram] = {}
         self._by_solver: dict[int, BySolver] = {}
         for at, person in enumerate(people):
-            if task.engine.stopped:
-                return
             part, duties = formulation.people[person], formulation.duties[person]
             try:
-                diagrams.append(diagram(part, duties, day, days, cache))
-                self._on_diagrams.append(at)
+                self._diagrams[at] = diagram(part, duties, day, days, cache)
             except Unsuited:
-                self._by_solver[at] = BySolver(task, person)
-        self._paths = paths.Paths(diagrams, lambda: task.engine.stopped) if diagrams else None
+                self._by_solver[at] = BySolver(built, engine, person, hints=hints)
 
     @property
     def swift(self) -> bool:
         """Whether everybody is on a diagram (rask)."""
         return not self._by_solver
 
-    def price(self, task: Task, wanted: Wanted) -> list[Priced]:
+    def price(self, wanted: Wanted) -> list[Priced]:
         """Return bounds and lines, per person (pris); nobody's bound is known when it was stopped."""
         priced = [Priced(None, ())] * self._people
-        if self._paths is not None:
-            known = [wanted.known[at] for at in self._on_diagrams]
+        if self._diagrams:
+            if self._paths is None:
+                self._paths = Paths(list(self._diagrams.values()), self._stopped)
+            known = [wanted.known[at] for at in self._diagrams]
             answers = self._paths.cheapest(wanted.cost, known, wanted.effort)
-            for at, answer in zip(self._on_diagrams, answers or (), strict=False):
+            for at, answer in zip(self._diagrams, answers or (), strict=False):
                 priced[at] = Priced(answer.bound, list(answer.lines))
         for at, pricer in self._by_solver.items():
-            if task.engine.stopped:
+            if self._engine.stopped:
                 break
-            priced[at] = pricer.price(task, wanted)
+            priced[at] = pricer.price(wanted)
         return priced
+
+    def diagrammed(self, at: int) -> bool:
+        """Whether a person is on a diagram (på diagram)."""
+        return at in self._diagrams
+
+    def alone(self, at: int, cost: Numbers, effort: Effort) -> tuple[int, ...] | None:
+        """Return the best line found for one person who is on a diagram (alene); None where none was."""
+        answers = Paths([self._diagrams[at]], self._stopped).cheapest(cost, [None], effort)
+        lines = answers[0].lines if answers else {}
+        return min(lines, key=lambda line: (lines[line], line)) if lines else None
+
+    def _stopped(self) -> bool:
+        return self._engine.stopped
 
 
 class BySolver:
     """Lets CP-SAT price (løserpriser): any rows at all."""
 
-    def __init__(self, task: Task, person: str) -> None:
-        formulation = task.built.formulation
-        self._frozen = task.built.nothing()
-        encoder = Encoder(formulation, self._frozen, formulation.duties[person], units=False)
-        # The model is made once; only its objective changes.
-        self._encoded = encoder.encode()
-        self._numbers = np.array(list(self._encoded.variables), dtype=np.int64)
-        literals = {*formulation.duties[person], *formulation.people[person].literals}
-        self._literal = np.array([v in literals for v in self._encoded.variables], dtype=bool)
+    def __init__(self, built: Build, engine: Engine, person: str, *, hints: bool = True) -> None:
+        self._built = built
+        self._engine = engine
+        self._person = person
+        self._hints = hints
         self._last: Values | None = None
 
-    def price(self, task: Task, wanted: Wanted) -> Priced:
+    @cached_property
+    def _model(self) -> tuple[Encoded, Values]:
+        """The model, made once: only its objective changes."""
+        formulation, frozen = self._built.formulation, self._built.nothing()
+        encoder = Encoder(formulation, frozen, formulation.duties[self._person], units=False)
+        return encoder.encode(), frozen
+
+    @cached_property
+    def _literals(self) -> frozenset[int]:
+        formulation = self._built.formulation
+        return frozenset((*formulation.duties[self._person], *formulation.people[self._person].literals))
+
+    def price(self, wanted: Wanted) -> Priced:
         """Return a bound and lines (pris)."""
-        model, variables = self._encoded.model, self._encoded.variables
+        encoded, frozen = self._model
+        model, variables = encoded.model, encoded.variables
         used = [(n, v) for n, v in variables.items() if wanted.cost[n]]
         common = gcd(*(int(wanted.cost[n]) for n, _ in used)) if used else 1
         model.minimize(
@@ -132,17 +156,20 @@ class BySolver:
             )
         )
         model.clear_hints()  # type: ignore[no-untyped-call]  # ortools leaves it unannotated
-        if self._last is not None and task.hints:
+        if self._last is not None and self._hints:
             for number, variable in variables.items():
                 model.add_hint(variable, int(self._last[number]))
         collect = _Collecting()
         effort = engine.Effort(seconds=SECONDS, slack=wanted.slack / common)
-        answer = task.engine.run(self._encoded, self._frozen, effort, collect)
+        answer = self._engine.run(encoded, frozen, effort, collect)
         if answer.values is not None:
             self._last = answer.values
         bound = None if answer.bound is None else answer.bound * common
-        held = (np.array(line, dtype=bool) & self._literal for line in collect.lines[-KEPT:])
-        return Priced(bound, [self._numbers[which].tolist() for which in held])
+        lines = [
+            [n for n, value in zip(variables, line, strict=True) if value and n in self._literals]
+            for line in collect.lines[-KEPT:]
+        ]
+        return Priced(bound, lines)
 
 
 class _Collecting(cp_model.CpSolverSolutionCallback):

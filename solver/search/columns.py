@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from solver.level import Crew, Level
+from solver.level import Level
 from solver.strategy import Task
 
 
@@ -19,7 +19,6 @@ class Columns:
     name: ClassVar[str] = "columns"
 
     def __init__(self) -> None:
-        self._crew: Crew | None = None
         self._final: dict[int, tuple[int, ...]] = {}
         self.levels: dict[int, Level] = {}
 
@@ -35,8 +34,6 @@ class Columns:
         formulation, board = task.built.formulation, task.board
         if any(part.rows for part in formulation.units.values()):
             return  # a unit's hard rows are not in the master yet; nothing is proven, nothing claimed
-        if self._crew is None:
-            self._crew = Crew.of(task)
         while not task.engine.stopped:
             left = (
                 place
@@ -47,7 +44,7 @@ class Columns:
             if place is None:
                 return
             earlier = self.levels.get(place - 1)
-            level = Level(task, place, board.costs[:place], self._crew, earlier.centre if earlier else None)
+            level = Level(task, place, board.costs[:place], earlier.centre if earlier else None)
             self.levels[place] = level
             for _ in level.run():
                 yield place

@@ -1,16 +1,23 @@
 """The first rota (første turnus): one person at a time, each given what helps most of what is left.
 
-Every hard rule but a unit's own is about one person, so a person's line can be made alone.
+Every hard rule but a unit's own is about one person, so a person's line can be made alone: by the cheapest
+path through its diagram where there is one, else by CP-SAT.
 """
 
 from typing import ClassVar
 
+import numpy as np
+
 from solver.encode import Encoder
 from solver.engine import Effort, Status
 from solver.formulation import Values
+from solver.pricing.paths import Effort as PathEffort
 from solver.strategy import Task
 
 SECONDS = 1.0
+NOISE = 0.1
+"""How far chance may move what a shift is worth, of the most that one is worth."""
+PATHS = PathEffort(tries=20, width=400, lines=1)
 
 
 class Construct:
@@ -22,12 +29,45 @@ class Construct:
         """Put a first rota on the board (søk); needs units without hard rules of their own."""
         task.board.enter(self.name)
         values = task.built.nothing()
+        diagrams = OnDiagrams(task)
         for person in _order(task):
-            if not _place(task, values, person):
+            if not diagrams.place(values, person) and not _place(task, values, person):
                 return False
             if task.engine.stopped:
                 return True
         task.board.offer(values)
+        return True
+
+
+class OnDiagrams:
+    """Gives people the cheapest path, as long as what others have lets them gain by it (på diagram)."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._class_of = {p: at for at, alike in enumerate(task.crew.classes) for p in alike.people}
+        levels = len(task.built.formulation.levels)
+        self._chance = np.random.default_rng(task.limits.seed)
+        self._own = task.crew.own.cost(np.ones(levels, dtype=np.int64))
+
+    def place(self, values: Values, person: str) -> bool:
+        """Give one person a line (plasser); return False where there is no diagram, or no path was found."""
+        crew, formulation = self._task.crew, self._task.built.formulation
+        at = self._class_of[person]
+        if not crew.pricers.diagrammed(at):
+            return False
+        # Those who are alike are priced in the duties of the first of them.
+        mine = np.array(formulation.duties[person], dtype=np.int64)
+        first = np.array(formulation.duties[crew.classes[at].people[0]], dtype=np.int64)
+        cost, gain = self._own.copy(), crew.rows.marginal(values, mine)
+        # Shifts that help equally would all be of one kind, until it may not be worked any more.
+        cost[first] += gain + self._chance.integers(
+            0, 1 + int(NOISE * np.abs(gain).max(initial=0)), len(gain)
+        )
+        line = crew.pricers.alone(at, cost, PATHS)
+        if line is None:
+            return False
+        values[mine[np.isin(first, line)]] = 1
+        formulation.settle(values)
         return True
 
 

@@ -127,7 +127,7 @@ class Dive:
                 if (self._settled[seat] == OPEN).any():
                     known[at] = int(cheapest[seat]) - self._force(at, seat, cost)
             wanted = Wanted(cost, known, 0.0, EFFORT)
-            for at, priced in enumerate(self._level.crew.pricers.price(self._task, wanted)):
+            for at, priced in enumerate(self._level.crew.pricers.price(wanted)):
                 for true in priced.lines if at in seats else ():
                     line = self._level.line(at, true)
                     if self._use(seats[at], line):

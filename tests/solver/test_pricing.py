@@ -21,15 +21,12 @@ from models.units import HOUR
 from solver.build import Build, build
 from solver.engine import Engine
 from solver.formulation import Values
-from solver.limits import Limits
 from solver.pricing.diagram import Diagram, diagram
 from solver.pricing.layer import Numbers
 from solver.pricing.lines import Tally
 from solver.pricing.paths import Answer, Effort, Paths
 from solver.pricing.pricers import BySolver, Pricers, Wanted
 from solver.pricing.reading import Unsuited
-from solver.progress import Board
-from solver.strategy import Task
 from tests import world
 
 WEEKS = 2
@@ -196,14 +193,12 @@ def test_a_stop_gives_up() -> None:
 def test_diagrams_and_solver_agree(seed: int) -> None:
     """CP-SAT, on the same rows, finds the same least cost."""
     made = built(seed)
-    task = Task(
-        made.problem, made, Limits(time=60), Engine(time.monotonic() + 60), Board(made, lambda _: None)
-    )
-    swift, slow = Pricers(task, [ANNA]), BySolver(task, ANNA)
+    engine = Engine(time.monotonic() + 60)
+    swift, slow = Pricers(made.problem, made, engine, [ANNA]), BySolver(made, engine, ANNA)
     assert swift.swift
     for draw in range(5):
         wanted = Wanted(costs(made, draw), [None], 0.0, Effort(tries=8, width=500))
-        (one,), other = swift.price(task, wanted), slow.price(task, wanted)
+        (one,), other = swift.price(wanted), slow.price(wanted)
         assert one.bound == other.bound is not None
 
 
