@@ -1,0 +1,131 @@
+"""The dive: from columns down to a rota that is lawful, and near what columns prove."""
+
+import random
+import time
+
+import pytest
+
+from models.agreements import Provision
+from models.audit import audit
+from models.demand import Demand, DemandRow
+from models.people import Wish
+from models.problem import Problem
+from models.rules.consecutive_days import ConsecutiveDays
+from models.rules.minimum_run import MinimumRun
+from models.rules.plan_hours import PlanHours
+from models.rules.weekend_quota import WeekendQuota
+from models.terms.surplus import Surplus
+from models.terms.uncovered import Uncovered
+from models.terms.wishes import Wishes
+from models.units import HOUR
+from solver.build import build
+from solver.engine import Engine
+from solver.limits import Limits
+from solver.progress import Board
+from solver.search.columns import Columns
+from solver.search.construct import Construct
+from solver.search.dive import Dive
+from solver.search.joint import Joint
+from solver.strategy import Task
+from tests import world
+
+
+def crew(seed: int) -> Problem:
+    """Return five people, three of them alike, two shift types and two weeks under generic rules alone."""
+    chance = random.Random(seed)
+    early, late = world.shift_type("D", "07:30", "15:30"), world.shift_type("A", "14:30", "22:30")
+    rows = tuple(
+        DemandRow(id=code, unit="ward", days="1234567", shift_types=(code,), minimum=0, target=2, maximum=2)
+        for code in ("D", "A")
+    )
+    wishes = {
+        name: tuple(
+            Wish(date=world.day(day), shift_type=chance.choice("DA"), wants=chance.random() < 0.5, weight=3)
+            for day in chance.sample(range(14), 4)
+        )
+        for name in ("dag", "eva")
+    }
+    names = ("anna", "bo", "cato", "dag", "eva")
+    people = [world.employee(name, wishes=wishes.get(name, ())) for name in names]
+    rules = (
+        ConsecutiveDays(maximum=5),
+        MinimumRun(minimum=2),
+        WeekendQuota(maximum=1, weeks=None),
+        PlanHours(minimum=chance.choice((40, 64)) * HOUR, maximum=80 * HOUR),
+    )
+    objective = (
+        Uncovered(level=1, price=100, below_minimum=0),
+        Surplus(level=1, price=1),
+        Wishes(level=1, price=9_000),
+    )
+    plain = world.problem(*people, shift_types=(early, late), demand=Demand(rows=rows), weeks=2)
+    return plain.changed(
+        rules=tuple(Provision(rule=rule) for rule in rules), regulation="none", objective=objective
+    )
+
+
+def task_of(problem: Problem) -> Task:
+    """Return a task of a minute with an empty board."""
+    built = build(problem)
+    limits = Limits(workers=1, gap=0.0)
+    return Task(problem, built, limits, Engine(time.monotonic() + 60), Board(built, lambda _: None))
+
+
+def dived(seed: int) -> tuple[Task, list[tuple[int, ...]]]:
+    """Return a task in which columns came to an end and one dive was made, and what the board held."""
+    task = task_of(crew(seed))
+    Construct().search(task)
+    columns, seen = Columns(), [task.board.costs]
+    assert columns.search(task)
+    assert task.crew.pricers.swift
+    if not task.board.closed(0, 0.0):
+        assert columns.final(task, 0)
+        Dive(task, columns.levels[0]).run()
+        seen.append(task.board.costs)
+    return task, seen
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_dive_ends_lawfully_between_bound_and_start(seed: int) -> None:
+    """The rota passes the audit, costs no more than the first one and no less than is proven possible."""
+    task, seen = dived(seed)
+    assert task.board.best is not None
+    report = audit(task.problem, task.board.built.rota(task.board.best))
+    assert report.lawful
+    assert report.level(1) == task.board.costs[0]
+    assert seen == sorted(seen, reverse=True)
+    assert task.board.proofs[0].bound <= task.board.costs[0]
+
+
+def test_dives_find_the_best_there_is() -> None:
+    """With everything set free on the way back, a dive on so few people ends where CP-SAT does."""
+    for seed in range(4):
+        task, _ = dived(seed)
+        whole = task_of(crew(seed))
+        Joint().search(whole)
+        assert whole.board.closed(0, 0.0)
+        assert task.board.costs == whole.board.costs
+        assert task.board.proofs[0].bound <= whole.board.costs[0]
+
+
+def test_the_board_is_told_whether_it_paid() -> None:
+    """A dive from the best rota there is finds nothing better and says so."""
+    task, _ = dived(2)
+    costs = task.board.costs
+    level = Columns()
+    task.board.proofs.clear()
+    assert level.search(task)
+    assert not Dive(task, level.levels[0]).run()
+    assert task.board.costs == costs
+
+
+def test_a_stopped_dive_changes_nothing() -> None:
+    """When the engine is stopped, a dive ends at once and the board keeps what it had."""
+    task, _ = dived(1)
+    columns = Columns()
+    task.board.proofs.clear()
+    columns.search(task)
+    costs = task.board.costs
+    task.engine.stop()
+    assert not Dive(task, columns.levels[0]).run()
+    assert task.board.costs == costs
