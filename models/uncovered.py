@@ -5,8 +5,7 @@ then is broken is the reason. So a reason is never a guess about what a search t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Annotated, Final
@@ -20,13 +19,15 @@ from models.cover import Cover, Stretch, covers
 from models.phrases import FREE, NO_SHIFT, WEEKEND, cause_text, day_text
 from models.problem import Problem
 from models.rota import Rota
-from models.rule import PersonRule
+from models.rule import OWN_DAY, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import DAY, Clock, Frozen, Heads, Identifier, Minutes, clock_text
 
 _FIRST: Final = ("availability", "eligibility", "one_place", "weekend_frequency", "position_size")
 """What is asked before the other rules: it says most about why someone is not there."""
+
+_Days = tuple[date, date]
 
 WHOLE_WEEKENDS: Final = "whole_weekends"
 """What is asked after them: it only says that the other day of the weekend comes along."""
@@ -171,7 +172,7 @@ class _Doubles:
     def __init__(self, problem: Problem, lines: tuple[Timeline, ...]) -> None:
         self._problem = problem
         self._lines = lines
-        self._rules = {line.employee.id: tuple(_hard(problem, line)) for line in lines}
+        self._rules = {line.employee.id: tuple(_sighted(problem, line)) for line in lines}
         self._broken: dict[tuple[str, str], dict[tuple[date, int], int]] = {}
         self._answers: dict[tuple[str, str, str, date], str] = {}
 
@@ -206,7 +207,7 @@ class _Doubles:
 
     def _obstacle(self, line: Timeline, unit: str, places: Iterable[tuple[str, date]]) -> str:
         """Return what holds a person back from the shift among ``places`` that comes nearest to lawful."""
-        order = [*(rule.kind for rule in self._rules[line.employee.id]), WEEKEND]
+        order = [*(rule.kind for rule, _ in self._rules[line.employee.id]), WEEKEND]
         nearest, rank = NO_SHIFT, -1
         for code, day in places:
             cause = self._cause(line, unit, code, day)
@@ -234,16 +235,23 @@ class _Doubles:
     def _first_broken(self, line: Timeline, unit: str, code: str, days: tuple[date, ...]) -> str:
         """Return the first rule with a breach that was not there before the shift was added on ``days``."""
         shift_type, horizon = self._problem.shift_type[code], self._problem.horizon
-        more = [Spell.of(shift_type, unit, day, horizon, planned=True) for day in days]
-        spells = tuple(sorted((*line.spells, *more), key=lambda spell: (spell.start, spell.end)))
-        double = replace(line, spells=spells)
-        for rule in self._rules[line.employee.id]:
-            before = self._breaches(line, rule)
-            for breach in rule.audit(double):
-                off = abs(breach.measured - breach.limit)
-                if off > before.get((breach.date, breach.limit), -1):
-                    return rule.kind
+        more = [Spell.of(shift_type, unit, day, horizon, planned=True) for day in sorted(days)]
+        doubles: dict[Sight | None, Timeline] = {}
+        for rule, sight in self._rules[line.employee.id]:
+            if sight not in doubles:
+                doubles[sight] = _seen(line, more, sight).with_more(more)
+            if self._worse(line, rule, doubles[sight], _touched(more, sight)):
+                return rule.kind
         return FREE
+
+    def _worse(self, line: Timeline, rule: PersonRule, double: Timeline, days: _Days) -> bool:
+        """Whether a rule is broken on some of the days where, or as far as, it was not before."""
+        before = self._breaches(line, rule)
+        return any(
+            abs(breach.measured - breach.limit) > before.get((breach.date, breach.limit), -1)
+            for breach in rule.audit(double)
+            if days[0] <= breach.date <= days[1]
+        )
 
     def _breaches(self, line: Timeline, rule: PersonRule) -> dict[tuple[date, int], int]:
         """Return how far the rota as it is misses each limit, so that only what is new counts."""
@@ -255,6 +263,27 @@ class _Doubles:
                 found[place] = max(found.get(place, -1), abs(breach.measured - breach.limit))
             self._broken[key] = found
         return self._broken[key]
+
+
+def _sighted(problem: Problem, line: Timeline) -> Iterator[tuple[PersonRule, Sight | None]]:
+    """Yield the rules that bind a person, in the order in which they are asked, each with what it sees."""
+    for rule in _hard(problem, line):
+        yield rule, rule.sight if rule.sight == OWN_DAY or not problem.horizon.cyclic else None
+
+
+def _touched(more: Sequence[Spell], sight: Sight | None) -> _Days:
+    """Return the first and the last day on which further shifts can be seen."""
+    if sight is None:
+        return date.min, date.max
+    return more[0].date - timedelta(days=sight.ahead), more[-1].date + timedelta(days=sight.back)
+
+
+def _seen(line: Timeline, more: Sequence[Spell], sight: Sight | None) -> Timeline:
+    """Return what of a line can be seen from the days on which further shifts can be."""
+    if sight is None:
+        return line
+    first, last = _touched(more, sight)
+    return line.between(first - timedelta(days=sight.back), last + timedelta(days=sight.ahead))
 
 
 def _hard(problem: Problem, line: Timeline) -> list[PersonRule]:
