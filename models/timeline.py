@@ -232,7 +232,8 @@ class Timeline:
         """The first instant about which anything is known; None in a cyclic rota, which has none."""
         if self.horizon.cyclic:
             return None
-        return self.since or min([self.horizon.begin, *(spell.start for spell in self.spells[:1])])
+        begin = self.horizon.begin
+        return self.since or min(begin, self.spells[0].start if self.spells else begin)
 
     @property
     def known_to(self) -> datetime | None:
@@ -281,14 +282,18 @@ class Timeline:
         # A shift of the last day starts at its end, 24:00, at the latest.
         low = bisect_left(self.spells, self.horizon.instant(first), key=_START)
         high = bisect_right(self.spells, self.horizon.instant(last + timedelta(days=1)), key=_START)
-        return replace(self, spells=self.spells[low:high], since=self.known_from)
+        return self._with(self.spells[low:high], self.known_from)
 
     def with_more(self, more: Iterable[Spell]) -> "Timeline":
         """Return the line with further spells in their places (med flere vakter)."""
         spells = list(self.spells)
         for spell in more:
             insort(spells, spell, key=_ORDER)
-        return replace(self, spells=tuple(spells))
+        return self._with(tuple(spells), self.since)
+
+    def _with(self, spells: tuple[Spell, ...], since: datetime | None) -> "Timeline":
+        # Not ``replace``, which is slow: this is done for every shift that is asked about.
+        return Timeline(self.employee, self.horizon, spells, self.substitution, self.around, since)
 
     def qualified(self, competence: str | None, day: Day) -> bool:
         """Whether the person holds the competence, or one that covers it, on ``day`` (kvalifisert)."""
