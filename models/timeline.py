@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final, TypeAlias
@@ -199,6 +200,15 @@ def minutes_between(start: datetime, end: datetime) -> int:
     return (end - start) // MINUTE
 
 
+@lru_cache(maxsize=65_536)
+def _dealt_out(spell: Spell, horizon: Horizon) -> tuple[tuple[Day, int], ...]:
+    """Return a spell week by week; remembered, for an audit asks it of the same spells rule by rule."""
+    monday = spell.date - timedelta(days=spell.date.weekday())
+    following = monday + timedelta(days=7)
+    before = spell.before(horizon.instant(following))
+    return (monday, before), (following, spell.at_work - before)
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """One person's spells in order (tidslinje).
@@ -304,13 +314,9 @@ class Timeline:
         for monday in self.horizon.mondays():
             yield monday, self.horizon.instant(monday), self.horizon.instant(monday, 7 * 1440)
 
-    def dealt_out(self, spell: Spell) -> Iterator[tuple[Day, int]]:
-        """Yield the Monday of each week that a spell can touch, with its work there (ukevis)."""
-        monday = spell.date - timedelta(days=spell.date.weekday())
-        following = monday + timedelta(days=7)
-        before = spell.before(self.horizon.instant(following))
-        yield monday, before
-        yield following, spell.at_work - before
+    def dealt_out(self, spell: Spell) -> tuple[tuple[Day, int], ...]:
+        """Return the Monday of each week that a spell can touch, with its work there (ukevis)."""
+        return _dealt_out(spell, self.horizon)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,9 +126,8 @@ def _credited(timeline: Timeline, weeks: range) -> Fraction:
     absences, start = timeline.employee.absences, timeline.horizon.start
     if timeline.horizon.cyclic or not absences:
         return Fraction(0)
-    weekly = Fraction(0)
-    for position in timeline.employee.positions:
-        own = position.full_time_week
-        weekly += Fraction(position.size * (ROTA_WEEK if own is None else own), FULL_POSITION)
+    weeks_of = ((position.size, position.full_time_week) for position in timeline.employee.positions)
+    weekly = sum(size * (ROTA_WEEK if own is None else own) for size, own in weeks_of)
     first, last = start + timedelta(weeks=weeks.start), start + timedelta(weeks=weeks.stop, days=-1)
-    return minutes_counted(absences, first, last) + days_uncounted(absences, first, last) * weekly / 7
+    silent = days_uncounted(absences, first, last)
+    return minutes_counted(absences, first, last) + Fraction(silent * weekly, 7 * FULL_POSITION)

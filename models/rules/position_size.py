@@ -97,6 +97,7 @@ def _due(timeline: Timeline) -> Fraction:
     """Return the minutes that the positions call for, as an exact fraction."""
     employee, horizon = timeline.employee, timeline.horizon
     fixed = [(position.size, position.full_time_week or 0) for position in employee.positions]
-    week = sum((Fraction(size, FULL_POSITION) * minutes for size, minutes in fixed), Fraction())
+    week = sum(size * minutes for size, minutes in fixed)
     days = horizon.days - days_uncounted(employee.absences, horizon.start, horizon.last)
-    return days * week / 7 - minutes_counted(employee.absences, horizon.start, horizon.last)
+    counted = minutes_counted(employee.absences, horizon.start, horizon.last)
+    return Fraction(days * week, 7 * FULL_POSITION) - counted
