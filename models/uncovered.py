@@ -171,21 +171,26 @@ class _Doubles:
 
     def __init__(self, problem: Problem, lines: tuple[Timeline, ...]) -> None:
         self._problem = problem
-        self._lines = lines
+        self._at: dict[str, list[Timeline]] = {}
+        for line in lines:
+            for unit in line.employee.workplaces:
+                self._at.setdefault(unit, []).append(line)
         self._rules = {line.employee.id: tuple(_sighted(problem, line)) for line in lines}
+        self._order = {
+            person: [*(rule.kind for rule, _ in rules), WEEKEND] for person, rules in self._rules.items()
+        }
         self._broken: dict[tuple[str, str], dict[tuple[date, int], int]] = {}
         self._answers: dict[tuple[str, str, str, date], str] = {}
+        self._spells: dict[tuple[str, str, date], Spell] = {}
 
     def others(self, cover: Cover, worst: Stretch) -> list[str]:
         """Return what holds back each of the others who could be meant (årsaker)."""
         need, covering = cover.need, self._problem.substitution.covers
         places = tuple(self._places(cover, worst))
         found = []
-        for line in self._lines:
+        for line in self._at.get(need.unit, ()):
             person = line.employee
-            if person.id in worst.there or need.unit not in person.workplaces:
-                continue
-            if covering(person, need.competence, need.date):
+            if person.id not in worst.there and covering(person, need.competence, need.date):
                 found.append(self._obstacle(line, need.unit, places))
         return found
 
@@ -199,7 +204,7 @@ class _Doubles:
         for shift_type in used:
             for offset in (-1, 0, 1):
                 day = need.date + timedelta(days=offset)
-                spell = Spell.of(shift_type, need.unit, day, problem.horizon, planned=True)
+                spell = self._spell(shift_type.code, need.unit, day)
                 planned = _planned(problem.horizon, day)
                 there = any(h.start <= worst.start < h.end for h in spell.there(resting=need.resting))
                 if planned is not None and there:
@@ -207,7 +212,7 @@ class _Doubles:
 
     def _obstacle(self, line: Timeline, unit: str, places: Iterable[tuple[str, date]]) -> str:
         """Return what holds a person back from the shift among ``places`` that comes nearest to lawful."""
-        order = [*(rule.kind for rule, _ in self._rules[line.employee.id]), WEEKEND]
+        order = self._order[line.employee.id]
         nearest, rank = NO_SHIFT, -1
         for code, day in places:
             cause = self._cause(line, unit, code, day)
@@ -234,8 +239,7 @@ class _Doubles:
 
     def _first_broken(self, line: Timeline, unit: str, code: str, days: tuple[date, ...]) -> str:
         """Return the first rule with a breach that was not there before the shift was added on ``days``."""
-        shift_type, horizon = self._problem.shift_type[code], self._problem.horizon
-        more = [Spell.of(shift_type, unit, day, horizon, planned=True) for day in sorted(days)]
+        more = [self._spell(code, unit, day) for day in sorted(days)]
         doubles: dict[Sight | None, Timeline] = {}
         for rule, sight in self._rules[line.employee.id]:
             if sight not in doubles:
@@ -246,12 +250,19 @@ class _Doubles:
 
     def _worse(self, line: Timeline, rule: PersonRule, double: Timeline, days: _Days) -> bool:
         """Whether a rule is broken on some of the days where, or as far as, it was not before."""
-        before = self._breaches(line, rule)
         return any(
-            abs(breach.measured - breach.limit) > before.get((breach.date, breach.limit), -1)
+            abs(breach.measured - breach.limit)
+            > self._breaches(line, rule).get((breach.date, breach.limit), -1)
             for breach in rule.audit(double)
             if days[0] <= breach.date <= days[1]
         )
+
+    def _spell(self, code: str, unit: str, day: date) -> Spell:
+        key = (code, unit, day)
+        if key not in self._spells:
+            shift_type, horizon = self._problem.shift_type[code], self._problem.horizon
+            self._spells[key] = Spell.of(shift_type, unit, day, horizon, planned=True)
+        return self._spells[key]
 
     def _breaches(self, line: Timeline, rule: PersonRule) -> dict[tuple[date, int], int]:
         """Return how far the rota as it is misses each limit, so that only what is new counts."""
