@@ -87,7 +87,7 @@ class Horizon(Frozen):
 
     def __contains__(self, day: date) -> bool:
         """Whether ``day`` is planned (i planperioden)."""
-        return self.start <= day <= self.last
+        return 0 <= (day - self.start).days < 7 * self.weeks
 
     def index(self, day: date) -> int:
         """Return the day's number, 0 for the first, negative before it (dagnummer)."""

@@ -8,6 +8,7 @@ rotas.
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -40,6 +41,24 @@ class Deviation(StrEnum):
     AT = "AT"
     UNION = "UNION"
     LOCAL = "LOCAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How far an audit sees from the day of a breach (synsvidde).
+
+    Attributes
+    ----------
+    back, ahead
+        Days before and after it. Shifts that start on others decide nothing on that day.
+    """
+
+    back: int
+    ahead: int
+
+
+OWN_DAY = Sight(0, 0)
+"""The sight of a rule on single shifts."""
 
 
 class Rule(Frozen):
@@ -92,6 +111,15 @@ class PersonRule(Rule):
     @abstractmethod
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield the person's breaches, each at its last moment in the plan (revider)."""
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far ``audit`` sees from a breach, None for the whole plan (synsvidde).
+
+        Who asks what one shift more would break may leave out the shifts that are not seen. Beyond the day
+        itself the promise holds in a calendar plan only, for a cycle is near itself at both ends.
+        """
+        return None
 
 
 class UnitRule(Rule):

@@ -4,11 +4,13 @@ Nothing here knows of the solver's grid. Instants are UTC, so that the two night
 care; local dates and clock times come from the horizon.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from models.calendar import Horizon
@@ -20,6 +22,8 @@ from models.shifts import ShiftType, uncounted
 
 Day: TypeAlias = date
 MINUTE: Final = timedelta(minutes=1)
+_START: Final = attrgetter("start")
+_ORDER: Final = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +166,17 @@ class Spell:
 
     def before(self, instant: datetime) -> int:
         """Return the minutes at work before an instant; an unpaid break lies as late as it can (før)."""
+        if instant >= self.end and not self.away:
+            return max(0, self.at_work)
         return max(0, min(self.at_work, self.inside(self.start, instant)))
 
     def dozed(self, instant: datetime) -> int:
         """Return the minutes of resting duty before an instant (hvilende før)."""
         return sum(rest.within(self.start, instant) for rest in self.resting)
+
+    def __hash__(self) -> int:
+        """Return the hash of what tells most spells apart; what is read of each is remembered by it."""
+        return hash((self.start, self.shift_type, self.unit))
 
     @property
     def span(self) -> int:
@@ -190,6 +200,15 @@ def minutes_between(start: datetime, end: datetime) -> int:
     return (end - start) // MINUTE
 
 
+@lru_cache(maxsize=65_536)
+def _dealt_out(spell: Spell, horizon: Horizon) -> tuple[tuple[Day, int], ...]:
+    """Return a spell week by week; remembered, for an audit asks it of the same spells rule by rule."""
+    monday = spell.date - timedelta(days=spell.date.weekday())
+    following = monday + timedelta(days=7)
+    before = spell.before(horizon.instant(following))
+    return (monday, before), (following, spell.at_work - before)
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """One person's spells in order (tidslinje).
@@ -202,6 +221,8 @@ class Timeline:
         Who covers which competence.
     around
         What terms of cost must know besides.
+    since
+        The first instant about which anything is known, where that is not told by the spells.
     """
 
     employee: Employee
@@ -209,6 +230,7 @@ class Timeline:
     spells: tuple[Spell, ...]
     substitution: Substitution
     around: Circumstances = Circumstances()  # noqa: RUF009 - frozen, and nothing is known in it
+    since: datetime | None = None
 
     @property
     def planned(self) -> tuple[Spell, ...]:
@@ -220,7 +242,8 @@ class Timeline:
         """The first instant about which anything is known; None in a cyclic rota, which has none."""
         if self.horizon.cyclic:
             return None
-        return min([self.horizon.begin, *(spell.start for spell in self.spells)])
+        begin = self.horizon.begin
+        return self.since or min(begin, self.spells[0].start if self.spells else begin)
 
     @property
     def known_to(self) -> datetime | None:
@@ -264,6 +287,24 @@ class Timeline:
         ]
         return tuple(sorted(within, key=lambda s: (s.start, s.end)))
 
+    def between(self, first: Day, last: Day) -> "Timeline":
+        """Return the line with few more spells than those that start on some days (utsnitt)."""
+        # A shift of the last day starts at its end, 24:00, at the latest.
+        low = bisect_left(self.spells, self.horizon.instant(first), key=_START)
+        high = bisect_right(self.spells, self.horizon.instant(last + timedelta(days=1)), key=_START)
+        return self._with(self.spells[low:high], self.known_from)
+
+    def with_more(self, more: Iterable[Spell]) -> "Timeline":
+        """Return the line with further spells in their places (med flere vakter)."""
+        spells = list(self.spells)
+        for spell in more:
+            insort(spells, spell, key=_ORDER)
+        return self._with(tuple(spells), self.since)
+
+    def _with(self, spells: tuple[Spell, ...], since: datetime | None) -> "Timeline":
+        # Not ``replace``, which is slow: this is done for every shift that is asked about.
+        return Timeline(self.employee, self.horizon, spells, self.substitution, self.around, since)
+
     def qualified(self, competence: str | None, day: Day) -> bool:
         """Whether the person holds the competence, or one that covers it, on ``day`` (kvalifisert)."""
         return self.substitution.covers(self.employee, competence, day)
@@ -273,13 +314,9 @@ class Timeline:
         for monday in self.horizon.mondays():
             yield monday, self.horizon.instant(monday), self.horizon.instant(monday, 7 * 1440)
 
-    def dealt_out(self, spell: Spell) -> Iterator[tuple[Day, int]]:
-        """Yield the Monday of each week that a spell can touch, with its work there (ukevis)."""
-        monday = spell.date - timedelta(days=spell.date.weekday())
-        following = monday + timedelta(days=7)
-        before = spell.before(self.horizon.instant(following))
-        yield monday, before
-        yield following, spell.at_work - before
+    def dealt_out(self, spell: Spell) -> tuple[tuple[Day, int], ...]:
+        """Return the Monday of each week that a spell can touch, with its work there (ukevis)."""
+        return _dealt_out(spell, self.horizon)
 
 
 @dataclass(frozen=True, slots=True)

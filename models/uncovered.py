@@ -5,8 +5,7 @@ then is broken is the reason. So a reason is never a guess about what a search t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Annotated, Final
@@ -20,13 +19,15 @@ from models.cover import Cover, Stretch, covers
 from models.phrases import FREE, NO_SHIFT, WEEKEND, cause_text, day_text
 from models.problem import Problem
 from models.rota import Rota
-from models.rule import PersonRule
+from models.rule import OWN_DAY, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import DAY, Clock, Frozen, Heads, Identifier, Minutes, clock_text
 
 _FIRST: Final = ("availability", "eligibility", "one_place", "weekend_frequency", "position_size")
 """What is asked before the other rules: it says most about why someone is not there."""
+
+_Days = tuple[date, date]
 
 WHOLE_WEEKENDS: Final = "whole_weekends"
 """What is asked after them: it only says that the other day of the weekend comes along."""
@@ -170,21 +171,26 @@ class _Doubles:
 
     def __init__(self, problem: Problem, lines: tuple[Timeline, ...]) -> None:
         self._problem = problem
-        self._lines = lines
-        self._rules = {line.employee.id: tuple(_hard(problem, line)) for line in lines}
+        self._at: dict[str, list[Timeline]] = {}
+        for line in lines:
+            for unit in line.employee.workplaces:
+                self._at.setdefault(unit, []).append(line)
+        self._rules = {line.employee.id: tuple(_sighted(problem, line)) for line in lines}
+        self._order = {
+            person: [*(rule.kind for rule, _ in rules), WEEKEND] for person, rules in self._rules.items()
+        }
         self._broken: dict[tuple[str, str], dict[tuple[date, int], int]] = {}
         self._answers: dict[tuple[str, str, str, date], str] = {}
+        self._spells: dict[tuple[str, str, date], Spell] = {}
 
     def others(self, cover: Cover, worst: Stretch) -> list[str]:
         """Return what holds back each of the others who could be meant (årsaker)."""
         need, covering = cover.need, self._problem.substitution.covers
         places = tuple(self._places(cover, worst))
         found = []
-        for line in self._lines:
+        for line in self._at.get(need.unit, ()):
             person = line.employee
-            if person.id in worst.there or need.unit not in person.workplaces:
-                continue
-            if covering(person, need.competence, need.date):
+            if person.id not in worst.there and covering(person, need.competence, need.date):
                 found.append(self._obstacle(line, need.unit, places))
         return found
 
@@ -198,7 +204,7 @@ class _Doubles:
         for shift_type in used:
             for offset in (-1, 0, 1):
                 day = need.date + timedelta(days=offset)
-                spell = Spell.of(shift_type, need.unit, day, problem.horizon, planned=True)
+                spell = self._spell(shift_type.code, need.unit, day)
                 planned = _planned(problem.horizon, day)
                 there = any(h.start <= worst.start < h.end for h in spell.there(resting=need.resting))
                 if planned is not None and there:
@@ -206,7 +212,7 @@ class _Doubles:
 
     def _obstacle(self, line: Timeline, unit: str, places: Iterable[tuple[str, date]]) -> str:
         """Return what holds a person back from the shift among ``places`` that comes nearest to lawful."""
-        order = [*(rule.kind for rule in self._rules[line.employee.id]), WEEKEND]
+        order = self._order[line.employee.id]
         nearest, rank = NO_SHIFT, -1
         for code, day in places:
             cause = self._cause(line, unit, code, day)
@@ -233,17 +239,30 @@ class _Doubles:
 
     def _first_broken(self, line: Timeline, unit: str, code: str, days: tuple[date, ...]) -> str:
         """Return the first rule with a breach that was not there before the shift was added on ``days``."""
-        shift_type, horizon = self._problem.shift_type[code], self._problem.horizon
-        more = [Spell.of(shift_type, unit, day, horizon, planned=True) for day in days]
-        spells = tuple(sorted((*line.spells, *more), key=lambda spell: (spell.start, spell.end)))
-        double = replace(line, spells=spells)
-        for rule in self._rules[line.employee.id]:
-            before = self._breaches(line, rule)
-            for breach in rule.audit(double):
-                off = abs(breach.measured - breach.limit)
-                if off > before.get((breach.date, breach.limit), -1):
-                    return rule.kind
+        more = [self._spell(code, unit, day) for day in sorted(days)]
+        doubles: dict[Sight | None, Timeline] = {}
+        for rule, sight in self._rules[line.employee.id]:
+            if sight not in doubles:
+                doubles[sight] = _seen(line, more, sight).with_more(more)
+            if self._worse(line, rule, doubles[sight], _touched(more, sight)):
+                return rule.kind
         return FREE
+
+    def _worse(self, line: Timeline, rule: PersonRule, double: Timeline, days: _Days) -> bool:
+        """Whether a rule is broken on some of the days where, or as far as, it was not before."""
+        return any(
+            abs(breach.measured - breach.limit)
+            > self._breaches(line, rule).get((breach.date, breach.limit), -1)
+            for breach in rule.audit(double)
+            if days[0] <= breach.date <= days[1]
+        )
+
+    def _spell(self, code: str, unit: str, day: date) -> Spell:
+        key = (code, unit, day)
+        if key not in self._spells:
+            shift_type, horizon = self._problem.shift_type[code], self._problem.horizon
+            self._spells[key] = Spell.of(shift_type, unit, day, horizon, planned=True)
+        return self._spells[key]
 
     def _breaches(self, line: Timeline, rule: PersonRule) -> dict[tuple[date, int], int]:
         """Return how far the rota as it is misses each limit, so that only what is new counts."""
@@ -255,6 +274,27 @@ class _Doubles:
                 found[place] = max(found.get(place, -1), abs(breach.measured - breach.limit))
             self._broken[key] = found
         return self._broken[key]
+
+
+def _sighted(problem: Problem, line: Timeline) -> Iterator[tuple[PersonRule, Sight | None]]:
+    """Yield the rules that bind a person, in the order in which they are asked, each with what it sees."""
+    for rule in _hard(problem, line):
+        yield rule, rule.sight if rule.sight == OWN_DAY or not problem.horizon.cyclic else None
+
+
+def _touched(more: Sequence[Spell], sight: Sight | None) -> _Days:
+    """Return the first and the last day on which further shifts can be seen."""
+    if sight is None:
+        return date.min, date.max
+    return more[0].date - timedelta(days=sight.ahead), more[-1].date + timedelta(days=sight.back)
+
+
+def _seen(line: Timeline, more: Sequence[Spell], sight: Sight | None) -> Timeline:
+    """Return what of a line can be seen from the days on which further shifts can be."""
+    if sight is None:
+        return line
+    first, last = _touched(more, sight)
+    return line.between(first - timedelta(days=sight.back), last + timedelta(days=sight.ahead))
 
 
 def _hard(problem: Problem, line: Timeline) -> list[PersonRule]:

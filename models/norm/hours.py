@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from models.calendar import SUNDAY, holiday_name
+from models.calendar import SUNDAY, Horizon, holiday_name
 from models.norm.figures import NormFigures
-from models.timeline import Spell, Timeline, touching
+from models.timeline import Spell, Timeline
 from models.units import DAY
 
 Window = tuple[datetime, datetime]
@@ -47,41 +48,69 @@ class Hours:
     sundays: int
 
 
+class _Shift(NamedTuple):
+    """What one shift adds to the hours; the last are the Sundays that it makes worked."""
+
+    night: int
+    sunday: int
+    yearly_sunday: int
+    yearly_night: int
+    day_shift: bool
+    evening_shift: bool
+    night_shift: bool
+    sundays: tuple[date, ...]
+
+
 def hours_of(figures: NormFigures, timeline: Timeline) -> Hours:
     """Return a plan in minutes and Sundays (timer i planen)."""
-    return _Counter(figures, timeline).count()
+    planned, absent, horizon = timeline.planned, timeline.employee.absent, timeline.horizon
+    read = _reader(figures, horizon).read
+    shifts = [read(spell) for spell in planned]
+    worked = {sunday for shift in shifts for sunday in shift.sundays}
+    sundays = [monday + timedelta(days=SUNDAY) for monday in horizon.mondays()]
+    there = [sunday for sunday in sundays if not absent(sunday)]
+    return Hours(
+        worked=sum(spell.work for spell in planned),
+        sunday=sum(shift.sunday for shift in shifts),
+        night=sum(shift.night for shift in shifts),
+        yearly_sunday=sum(shift.yearly_sunday for shift in shifts),
+        yearly_night=sum(shift.yearly_night for shift in shifts),
+        day_shift=any(shift.day_shift for shift in shifts),
+        evening_shift=any(shift.evening_shift for shift in shifts),
+        night_shift=any(shift.night_shift for shift in shifts),
+        sundays_worked=len(worked.intersection(there)),
+        sundays=len(there),
+    )
 
 
-class _Counter:
-    def __init__(self, figures: NormFigures, timeline: Timeline) -> None:
+@lru_cache(maxsize=4)
+def _reader(figures: NormFigures, horizon: Horizon) -> "_Reader":
+    return _Reader(figures, horizon)
+
+
+class _Reader:
+    """Reads shifts, each once: an audit that asks what one shift more would do has seen all the others."""
+
+    def __init__(self, figures: NormFigures, horizon: Horizon) -> None:
         self._figures = figures
-        self._timeline = timeline
-        self._horizon = timeline.horizon
-        self._planned = timeline.planned
+        self._horizon = horizon
+        self.read = lru_cache(maxsize=65_536)(self._read)
 
-    def count(self) -> Hours:
-        """Count every spell of the plan."""
-        figures, planned = self._figures, self._planned
+    def _read(self, spell: Spell) -> _Shift:
+        figures = self._figures
         evening, night = figures.evening_from, figures.night_from
-        split = [self._night_and_sunday(spell) for spell in planned]
-        absent = self._timeline.employee.absent
-        sundays = [d for d in self._horizon.dates() if d.weekday() == SUNDAY and not absent(d)]
-        yearly_night = (figures.yearly_night_from, figures.yearly_night_to)
-        return Hours(
-            worked=sum(spell.work for spell in planned),
-            sunday=sum(sunday for _, sunday in split),
-            night=sum(night for night, _ in split),
-            yearly_sunday=sum(_counted(spell, self._yearly_sunday(spell)) for spell in planned),
-            yearly_night=sum(_counted(spell, self._daily(spell, *yearly_night)) for spell in planned),
-            day_shift=self._any(figures.night_to, evening),
-            evening_shift=self._any(evening, night),
-            night_shift=self._any(night, figures.night_to),
-            sundays_worked=sum(self._worked(day) for day in sundays),
-            sundays=len(sundays),
+        yearly_night = self._daily(spell, figures.yearly_night_from, figures.yearly_night_to)
+        dark, red = self._night_and_sunday(spell)
+        return _Shift(
+            night=dark,
+            sunday=red,
+            yearly_sunday=_counted(spell, self._yearly_sunday(spell)),
+            yearly_night=_counted(spell, yearly_night),
+            day_shift=self._daily(spell, figures.night_to, evening) > figures.part,
+            evening_shift=self._daily(spell, evening, night) > figures.part,
+            night_shift=self._daily(spell, night, figures.night_to) > figures.part,
+            sundays=tuple(self._sundays(spell)),
         )
-
-    def _any(self, start: int, end: int) -> bool:
-        return any(self._daily(spell, start, end) > self._figures.part for spell in self._planned)
 
     def _daily(self, spell: Spell, start: int, end: int) -> int:
         """Return the minutes of a spell between two times of the day."""
@@ -113,11 +142,10 @@ class _Counter:
                 total += spell.inside(self._horizon.instant(eve, start), self._horizon.instant(day, end))
         return total
 
-    def _worked(self, sunday: date) -> bool:
-        window = self._window(sunday)
-        return any(
-            spell.inside(*window) >= self._figures.sunday_least for spell in touching(self._planned, *window)
-        )
+    def _sundays(self, spell: Spell) -> Iterator[date]:
+        for day in (spell.date + timedelta(days=offset) for offset in _ON_AND_AFTER):
+            if day.weekday() == SUNDAY and spell.inside(*self._window(day)) >= self._figures.sunday_least:
+                yield day
 
     def _red(self, day: date) -> bool:
         return day.weekday() == SUNDAY or (not self._horizon.cyclic and holiday_name(day) is not None)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
+from models.away import days_away, days_uncounted, minutes_counted
 from models.norm.figures import NormFigures
 from models.norm.hours import Hours, hours_of
 from models.text import Text
@@ -153,19 +154,16 @@ def _computed(timeline: Timeline) -> bool:
 
 
 def _weeks(timeline: Timeline) -> Fraction:
-    dates = timeline.horizon.dates()
-    uncounted = [absence for absence in timeline.employee.absences if absence.credited is None]
-    return Fraction(sum(not any(day in absence for absence in uncounted) for day in dates), 7)
+    horizon = timeline.horizon
+    silent = days_uncounted(timeline.employee.absences, horizon.start, horizon.last)
+    return Fraction(horizon.days - silent, 7)
 
 
 def _credited(timeline: Timeline) -> int:
-    dates = timeline.horizon.dates()
-    return sum(
-        floor(Fraction(a.credited * sum(day in a for day in dates), (a.end - a.start).days + 1))
-        for a in timeline.employee.absences
-        if a.credited is not None
-    )
+    horizon = timeline.horizon
+    return minutes_counted(timeline.employee.absences, horizon.start, horizon.last)
 
 
 def _days_there(timeline: Timeline) -> int:
-    return sum(not timeline.employee.absent(day) for day in timeline.horizon.dates())
+    horizon = timeline.horizon
+    return horizon.days - days_away(timeline.employee.absences, horizon.start, horizon.last)

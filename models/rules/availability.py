@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from models.findings import Breach
 from models.people import Lock
 from models.posting import Duty, Line, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import OWN_DAY, Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import Clock, clock_text, hours
@@ -62,6 +62,11 @@ class Availability(PersonRule):
         late = duty.end > line.at(duty.day + 1, self.night_until)
         return late and line.employee.absent(duty.date + timedelta(days=1))
 
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        return OWN_DAY
+
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield shifts during absence, then locks that are not kept (revider)."""
         on: dict[date, list[Spell]] = {}
@@ -69,8 +74,10 @@ class Availability(PersonRule):
             on.setdefault(spell.date, []).append(spell)
             yield from self._absence(timeline, spell)
         locked: dict[date, list[Lock]] = {}
+        first, last = timeline.horizon.start, timeline.horizon.last
         for lock in timeline.employee.locks:
-            if lock.date in timeline.horizon:
+            # A day off that is kept has nothing to say.
+            if first <= lock.date <= last and (lock.shift_type is not None or lock.date in on):
                 locked.setdefault(lock.date, []).append(lock)
         for day, locks in sorted(locked.items()):
             for text, measured, limit in _unkept(locks, on.get(day, [])):

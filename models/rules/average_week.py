@@ -1,6 +1,6 @@
 """Average weekly hours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from models.away import days_uncounted, minutes_counted
 from models.findings import Breach
 from models.full_week import ROTA_WEEK
 from models.posting import TRUE, Line, Lit, Posting, week_by_week
@@ -93,42 +94,40 @@ class AverageWeek(PersonRule):
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every stretch with too much work, on the last day with any (revider)."""
-        worked: dict[date, int] = {}
-        last: dict[date, date] = {}
+        horizon = timeline.horizon
+        worked: dict[int, int] = {}
+        last: dict[int, date] = {}
         for spell in timeline.unrolled(before=timedelta(weeks=self.weeks)):
             for monday, work in timeline.dealt_out(spell):
                 if work > 0:
-                    worked[monday] = worked.get(monday, 0) + work
-                    if monday in timeline.horizon and (spell.planned or timeline.horizon.cyclic):
-                        last[monday] = max(monday, spell.date)
-        for monday in timeline.horizon.mondays():
-            stretch = [monday - timedelta(weeks=ago) for ago in range(self.weeks)]
-            planned = [last[week] for week in stretch if week in last]
+                    week = horizon.index(monday) // 7
+                    worked[week] = worked.get(week, 0) + work
+                    if 0 <= week < horizon.weeks and (spell.planned or horizon.cyclic):
+                        last[week] = max(monday, spell.date)
+        # No stretch has less room than all of them together leave.
+        least = self._most(timeline, range(1 - self.weeks, horizon.weeks))
+        for week in range(horizon.weeks):
+            stretch = range(week - self.weeks + 1, week + 1)
+            total = sum(worked.get(other, 0) for other in stretch)
+            if total <= least or total <= (limit := self._most(timeline, stretch)):
+                continue
+            planned = [last[other] for other in stretch if other in last]
             # A stretch whose last week is free holds no more than the one that ended a week before.
-            if planned and (monday in last or _credited(timeline, [monday])):
-                total = sum(worked.get(week, 0) for week in stretch)
-                limit = max(0, floor(self.weeks * self.maximum - _credited(timeline, stretch)))
-                if total > limit:
-                    yield self.breach(
-                        max(planned), measured=total, limit=limit, employee=timeline.employee.id
-                    )
+            if planned and (week in last or _credited(timeline, range(week, week + 1))):
+                yield self.breach(max(planned), measured=total, limit=limit, employee=timeline.employee.id)
+
+    def _most(self, timeline: Timeline, weeks: range) -> int:
+        """Return the most work that a stretch may hold beside the absence of some weeks, rounded down."""
+        return max(0, floor(self.weeks * self.maximum - _credited(timeline, weeks)))
 
 
-def _credited(timeline: Timeline, weeks: Sequence[date]) -> Fraction:
-    """Return the minutes that absence counts for in the weeks of some Mondays, as an exact fraction."""
-    if timeline.horizon.cyclic:
+def _credited(timeline: Timeline, weeks: range) -> Fraction:
+    """Return the minutes that absence counts for in some weeks of the plan, as an exact fraction."""
+    absences, start = timeline.employee.absences, timeline.horizon.start
+    if timeline.horizon.cyclic or not absences:
         return Fraction(0)
-    days = [monday + timedelta(days=number) for monday in weeks for number in range(7)]
-    total, silent = Fraction(0), set()
-    for absence in timeline.employee.absences:
-        inside = [day for day in days if day in absence]
-        if absence.credited is None:
-            silent.update(inside)
-        else:
-            length = (absence.end - absence.start + timedelta(days=1)).days
-            total += floor(Fraction(absence.credited * len(inside), length))
-    weekly = Fraction(0)
-    for position in timeline.employee.positions:
-        own = position.full_time_week
-        weekly += Fraction(position.size * (ROTA_WEEK if own is None else own), FULL_POSITION)
-    return total + len(silent) * weekly / 7
+    weeks_of = ((position.size, position.full_time_week) for position in timeline.employee.positions)
+    weekly = sum(size * (ROTA_WEEK if own is None else own) for size, own in weeks_of)
+    first, last = start + timedelta(weeks=weeks.start), start + timedelta(weeks=weeks.stop, days=-1)
+    silent = days_uncounted(absences, first, last)
+    return minutes_counted(absences, first, last) + Fraction(silent * weekly, 7 * FULL_POSITION)

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from models.findings import Breach
 from models.posting import Duty, Line, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import OWN_DAY, Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import Minutes, hours, hours_minutes
@@ -71,6 +71,11 @@ class Breaks(PersonRule):
             (self.longest_over, self.longest_total),
         )
         return max((minutes for above, minutes in steps if duty.at_work > above), default=0)
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        return OWN_DAY
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every shift with too little break (revider)."""

@@ -61,9 +61,10 @@ class ConsecutiveDays(PersonRule):
         # A run that turns round the cycle reaches back a whole turn at most, unless it never ends.
         reach = timedelta(days=max(horizon.days, self.maximum + 1))
         dates = {spell.date for spell in timeline.unrolled(before=reach, after=day)}
-        for last in horizon.dates():
-            endless = horizon.cyclic and last == horizon.last and dates.issuperset(horizon.dates())
-            if last not in dates or (last + day in dates and not endless):
+        endless = horizon.cyclic and dates.issuperset(horizon.dates())
+        for last in sorted(dates):
+            goes_on = last + day in dates and not (endless and last == horizon.last)
+            if goes_on or last not in horizon:
                 continue
             run = 1
             while last - run * day in dates:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from models.findings import Breach
+from models.nights import night_minutes
 from models.posting import Duty, Line, Lit, Posting
 from models.rule import Deviation, PersonRule
 from models.text import Text
@@ -113,11 +114,4 @@ class ConsecutiveNights(PersonRule):
                 )
 
     def _is_night(self, spell: Spell, timeline: Timeline) -> bool:
-        length = (self.night_to - self.night_from) % (24 * 60)
-        inside = 0
-        for offset in (-1, 0, 1):
-            day = spell.date + timedelta(days=offset)
-            begin = max(spell.start, timeline.horizon.instant(day, self.night_from))
-            end = min(spell.end, timeline.horizon.instant(day, self.night_from + length))
-            inside += spell.inside(begin, end)
-        return inside > self.threshold
+        return night_minutes(spell, timeline.horizon, self.night_from, self.night_to) > self.threshold

@@ -10,7 +10,7 @@ from pydantic import Field
 from models.day_windows import FixedDay, Measure, groups, opened
 from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import (
@@ -151,6 +151,12 @@ class DailyHours(PersonRule):
                 if measure.of(first, duty) > room:
                     to.forbid(duty)
             to.weighted(((measure.of(first, d), d.works) for d in planned), high=room)
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # Both ends of the 24 hours, and a shift may start at 24:00.
+        return Sight(3, 3)
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every window with too much work, at the shift that completes the excess (revider)."""

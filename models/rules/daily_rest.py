@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from models.findings import Breach
 from models.posting import Duty, Line, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import DAY, Minutes, Refused, hours, hours_minutes
@@ -92,6 +92,12 @@ class DailyRest(PersonRule):
                     continue
                 for third in _within(duties, second_at, owed):
                     to.at_most(2, [first.works, second.works, third.works])
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # Two rests that are too short, after shifts of a day and an hour.
+        return Sight(5 + 4 * self.normal // DAY, 0)
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every rest that is too short, at the shift that ends it (revider)."""

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from models.findings import Breach
 from models.posting import TRUE, Line, Lit, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Timeline
 from models.units import DAY, Refused
@@ -80,6 +80,11 @@ class DaysOffInARow(PersonRule):
                     to.weighted([*ends, *between], high=1)
         if self.maximum is not None and worked:
             _come_back(line, worked, self.maximum, to)
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        return Sight(self.minimum + 1, 0) if self.maximum is None else None
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every stretch of days off of the wrong length, at the duty day after it (revider)."""

@@ -8,7 +8,7 @@ from models.calendar import SATURDAY
 from models.findings import Breach
 from models.people import Employee, Exemption, ExemptionKind
 from models.posting import Duty, Line, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import OWN_DAY, Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import DAY, Clock, Minutes, hours, hours_minutes
@@ -88,6 +88,11 @@ class Eligibility(PersonRule):
             dark += duty.during(begin, end)
         return dark
 
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        return OWN_DAY
+
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield a breach for each reason why a shift is not the person's (revider)."""
         for spell in timeline.planned:
@@ -122,8 +127,7 @@ class Eligibility(PersonRule):
                 f"exempt from long shifts; {worked} hours is above {limit}",
             )
         most = _granted(employee, ExemptionKind.NIGHTS, day, self.night_over)
-        night = self._night_hours(timeline, spell)
-        if most is not None and night > most:
+        if most is not None and (night := self._night_hours(timeline, spell)) > most:
             found, limit = hours_minutes(night), hours_minutes(most)
             yield (
                 f"fritatt for nattarbeid; {found} timer om natten er over {limit}",

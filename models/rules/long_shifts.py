@@ -146,9 +146,11 @@ class LongShifts(PersonRule):
                 )
 
     def _weeks(self, timeline: Timeline) -> Iterator[Breach]:
-        for monday in timeline.horizon.mondays():
-            sunday = monday + timedelta(days=6)
-            mine = [s for s in timeline.planned if s.at_work > self.over and monday <= s.date <= sunday]
+        weeks: dict[date, list[Spell]] = {}
+        for spell in timeline.planned:
+            if spell.at_work > self.over:
+                weeks.setdefault(spell.date - timedelta(days=spell.date.weekday()), []).append(spell)
+        for _, mine in sorted(weeks.items()):
             if len(mine) > self.per_week:
                 yield self._told(
                     timeline,

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from models.findings import Breach
 from models.posting import Line, Lit, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Timeline
 from models.units import DAY
@@ -64,19 +64,24 @@ class MinimumRun(PersonRule):
                 around = [(-1, worked[d]) for d in (before, last + 1) if d in worked]
                 to.weighted([*run, *around], high=length - 1)
 
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        return Sight(self.minimum, 1)
+
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every run that is too short, at its last day (revider)."""
         day = timedelta(days=1)
         reach = (self.minimum + 1) * day
         starts = {spell.date for spell in timeline.unrolled(before=reach, after=2 * day)}
-        for last in timeline.horizon.dates():
-            if last not in starts or last + day in starts or not _told(timeline, last + day):
+        for last in sorted(starts):
+            if last + day in starts or last not in timeline.horizon:
                 continue
             first = last
             while first - day in starts:
                 first -= day
             run = (last - first).days + 1
-            if run < self.minimum and _told(timeline, first - day):
+            if run < self.minimum and _told(timeline, first - day) and _told(timeline, last + day):
                 yield self.breach(
                     last, measured=run, limit=self.minimum, measure="n", employee=timeline.employee.id
                 )

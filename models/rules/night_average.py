@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from models.findings import Breach
+from models.nights import night_minutes
 from models.posting import TRUE, Duty, Line, Lit, Posting, week_by_week
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import DAY, HOUR, WEEK, Clock, Minutes, hours_minutes
@@ -115,6 +116,12 @@ class NightAverage(PersonRule):
             total += duty.during(begin, end)
         return total
 
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # The weeks, and what reaches into the first.
+        return Sight(7 * self.weeks + 1, 6)
+
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every stretch with nights and too much work, on its last day with any (revider)."""
         worked: dict[date, int] = {}
@@ -136,11 +143,4 @@ class NightAverage(PersonRule):
                 yield self.breach(day, measured=total, limit=self.maximum, employee=timeline.employee.id)
 
     def _is_night(self, spell: Spell, timeline: Timeline) -> bool:
-        length = (self.night_to - self.night_from) % (24 * 60)
-        inside = 0
-        for offset in (-1, 0, 1):
-            day = spell.date + timedelta(days=offset)
-            begin = max(spell.start, timeline.horizon.instant(day, self.night_from))
-            end = min(spell.end, timeline.horizon.instant(day, self.night_from + length))
-            inside += spell.inside(begin, end)
-        return inside > self.threshold
+        return night_minutes(spell, timeline.horizon, self.night_from, self.night_to) > self.threshold

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import DAY, Clock, Minutes, hours, hours_minutes
@@ -97,6 +97,12 @@ class NightStrain(PersonRule):
         begins = [line.at(day, self.night_from) for day in range(duty.day - 1, duty.day + 2)]
         ends = [line.at(day, self.night_from + length) for day in range(duty.day - 1, duty.day + 2)]
         return sum(map(duty.during, begins, ends)) > self.threshold
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # Both ends of the 24 hours, and a shift may start at 24:00.
+        return Sight(3, 3)
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every window with a straining night and too much work (revider)."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline, minutes_between
 from models.units import hours_minutes
@@ -56,6 +56,12 @@ class OnePlace(PersonRule):
                 grown = True
         if grown:
             to.at_most(1, _open(there))
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # A shift may start at 24:00 and last a day and an hour.
+        return Sight(3, 0)
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every overlap of two shifts, at the one that starts last (revider)."""

@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import floor
 from typing import ClassVar, Literal
 
+from models.away import days_uncounted, minutes_counted
 from models.calendar import Horizon
 from models.due import position_minutes
 from models.findings import Breach
@@ -77,19 +78,11 @@ class PlannedOvertime(PersonRule):
 
 def _due(timeline: Timeline) -> Fraction | None:
     """Return the minutes agreed on, as an exact fraction; None where they follow from the rota."""
-    employee, dates = timeline.employee, timeline.horizon.dates()
+    employee, horizon = timeline.employee, timeline.horizon
     week = Fraction(0)
     for position in employee.positions:
         if position.full_time_week is None:
             return None
         week += Fraction(position.size * position.full_time_week, FULL_POSITION)
-    lost = Fraction(0)
-    absent = set()
-    for absence in employee.absences:
-        inside = [day for day in dates if absence.start <= day <= absence.end]
-        if absence.credited is None:
-            absent.update(inside)
-        else:
-            length = (absence.end - absence.start).days + 1
-            lost += floor(Fraction(absence.credited * len(inside), length))
-    return week / 7 * (len(dates) - len(absent)) - lost
+    days = horizon.days - days_uncounted(employee.absences, horizon.start, horizon.last)
+    return days * week / 7 - minutes_counted(employee.absences, horizon.start, horizon.last)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import floor
 from typing import ClassVar, Literal
 
+from models.away import days_uncounted, minutes_counted
 from models.findings import Breach
 from models.posting import Line, Posting
 from models.rule import Deviation, PersonRule
@@ -96,11 +97,7 @@ def _due(timeline: Timeline) -> Fraction:
     """Return the minutes that the positions call for, as an exact fraction."""
     employee, horizon = timeline.employee, timeline.horizon
     fixed = [(position.size, position.full_time_week or 0) for position in employee.positions]
-    week = sum((Fraction(size, FULL_POSITION) * minutes for size, minutes in fixed), Fraction())
-    due = week * horizon.weeks
-    for absence in employee.absences:
-        if absence.credited is not None:
-            length = (absence.end - absence.start).days + 1
-            due -= floor(Fraction(absence.credited * sum(day in absence for day in horizon.dates()), length))
-    uncounted = [absence for absence in employee.absences if absence.credited is None]
-    return due - sum(any(day in absence for absence in uncounted) for day in horizon.dates()) * week / 7
+    week = sum(size * minutes for size, minutes in fixed)
+    days = horizon.days - days_uncounted(employee.absences, horizon.start, horizon.last)
+    counted = minutes_counted(employee.absences, horizon.start, horizon.last)
+    return Fraction(days * week, 7 * FULL_POSITION) - counted

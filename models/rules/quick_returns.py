@@ -10,7 +10,7 @@ from pydantic import Field
 
 from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Lit, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Timeline, minutes_between
 from models.units import DAY, HOUR, Minutes, hours
@@ -111,6 +111,12 @@ class QuickReturns(PersonRule):
             for group in to.groups(earlies):
                 to.weighted([*((1, lit) for lit in (*group, *its_lates)), (-1, mark)], high=1)
         return mark
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # The week, and the shift before its first.
+        return Sight(10 + self.limit // DAY, 6)
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every week with too many, on the day of its last one (revider)."""

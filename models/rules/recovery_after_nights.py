@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from models.findings import Breach
+from models.nights import night_minutes
 from models.posting import Duty, Line, Lit, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline, minutes_between
 from models.units import DAY, HOUR, Clock, Minutes, hours_minutes
@@ -81,6 +82,12 @@ class RecoveryAfterNights(PersonRule):
             total += duty.during(begin, end)
         return total
 
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # The free time, and the run of nights before it.
+        return Sight(self.nights + self.minimum // DAY + 4, 0)
+
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every shift that follows a run of nights too soon, with the shortest gap (revider)."""
         reach = timedelta(minutes=self.minimum, days=self.nights + 2)
@@ -100,14 +107,7 @@ class RecoveryAfterNights(PersonRule):
                 )
 
     def _is_night(self, spell: Spell, timeline: Timeline) -> bool:
-        length = (self.night_to - self.night_from) % (24 * 60)
-        inside = 0
-        for offset in (-1, 0, 1):
-            day = spell.date + timedelta(days=offset)
-            begin = max(spell.start, timeline.horizon.instant(day, self.night_from))
-            end = min(spell.end, timeline.horizon.instant(day, self.night_from + length))
-            inside += spell.inside(begin, end)
-        return inside > self.threshold
+        return night_minutes(spell, timeline.horizon, self.night_from, self.night_to) > self.threshold
 
 
 def _between(night: Duty, duty: Duty, nights: Collection[Duty]) -> range | None:

@@ -1,19 +1,20 @@
 """Sundays and public holidays off."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
-from models.calendar import SUNDAY, eve_name, holiday_name, red_day
+from models.calendar import SUNDAY, eve_name, red_day
 from models.ceiling import ceiling
 from models.findings import Breach
 from models.posting import TRUE, Line, Lit, Posting
-from models.rule import Deviation, PersonRule
+from models.red_windows import red_windows
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
-from models.timeline import Timeline, touching
+from models.timeline import Timeline
 from models.units import HOUR, WEEK, Minutes
 
 _EVENING: Final = 18 * HOUR
@@ -21,7 +22,6 @@ _EVE: Final = 15 * HOUR
 _END: Final = 22 * HOUR
 _MAY: Final = frozenset({(5, 1), (5, 17)})
 _EVES: Final = frozenset({"Julaften", "Påskeaften", "Pinseaften"})
-_AFTER_EVES: Final = ("Første påskedag", "Første pinsedag")
 
 
 class RedDays(PersonRule):
@@ -111,6 +111,12 @@ class RedDays(PersonRule):
                     works[day].append(duty.works)
         return works
 
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # The red day before, and the one on the day after the plan.
+        return None if self.averaging else Sight(11, 1)
+
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield pairs of worked red days or, with averaging, full periods and long runs (revider)."""
         worked = self._found(timeline)
@@ -124,21 +130,14 @@ class RedDays(PersonRule):
 
     def _found(self, timeline: Timeline) -> dict[date, bool | None]:
         """Return, for each red day, True where the plan works it, False the history alone, None nobody."""
-        horizon = timeline.horizon
-        reach = timedelta(weeks=self.in_a_row + 1)
-        spells = timeline.unrolled(before=reach + timedelta(days=2), after=timedelta(days=1))
-        found: dict[date, bool | None] = {}
-        day = horizon.start - reach
-        while day <= horizon.last + timedelta(days=1):
-            if _is_red(timeline, day):
-                begin, end = _window(timeline, day)
-                by = {
-                    spell.planned or horizon.cyclic
-                    for spell in touching(spells, begin, end)
-                    if spell.inside(begin, end) >= self.least
-                }
-                found[day] = (False not in by) if by else None
-            day += timedelta(days=1)
+        horizon, reach = timeline.horizon, timedelta(weeks=self.in_a_row + 1)
+        windows = red_windows(horizon, horizon.start - reach)
+        found: dict[date, bool | None] = dict.fromkeys(windows)
+        for spell in timeline.unrolled(before=reach + timedelta(days=2), after=timedelta(days=1)):
+            own = spell.planned or horizon.cyclic
+            for day in (spell.date + timedelta(days=ahead) for ahead in range(3)):
+                if day in windows and spell.inside(*windows[day]) >= self.least:
+                    found[day] = own and found[day] is not False
         return found
 
     def _on_average(self, timeline: Timeline, worked: Mapping[date, bool | None]) -> Iterator[Breach]:
@@ -157,8 +156,8 @@ class RedDays(PersonRule):
                 last = max(day for day, by in period.items() if by)
                 yield self._breach(timeline, last, total, most).model_copy(update={"text": text})
         for sunday in (monday + timedelta(days=SUNDAY) for monday in horizon.mondays()):
-            stretch = [worked[sunday - timedelta(weeks=ago)] for ago in range(self.in_a_row + 1)]
-            if None not in stretch:
+            stretch = (worked[sunday - timedelta(weeks=ago)] for ago in range(self.in_a_row + 1))
+            if all(by is not None for by in stretch):
                 yield self._breach(timeline, sunday, self.in_a_row + 1, self.in_a_row)
 
     def _breach(self, timeline: Timeline, day: date, measured: int, limit: int) -> Breach:
@@ -182,19 +181,3 @@ def _begins(line: Line, day: int, red: list[int], *, turns: bool) -> int:
     elif not turns and (on.month, on.day) in _MAY and day % 7 != SUNDAY:
         clock = _END
     return line.at(day - 1, clock)
-
-
-def _is_red(timeline: Timeline, day: date) -> bool:
-    return day.weekday() == SUNDAY or (not timeline.horizon.cyclic and holiday_name(day) is not None)
-
-
-def _window(timeline: Timeline, day: date) -> tuple[datetime, datetime]:
-    """Return the first instant of a red day and the one after its last."""
-    horizon, eve = timeline.horizon, day - timedelta(days=1)
-    name = "" if horizon.cyclic else holiday_name(day) or ""
-    may = not horizon.cyclic and (day.month, day.day) in _MAY and day.weekday() != SUNDAY
-    high = name.startswith(_AFTER_EVES) or (not horizon.cyclic and (day.month, day.day) == (12, 25))
-    clock = _EVE if high else _EVENING
-    if may or _is_red(timeline, eve):
-        clock = _END
-    return horizon.instant(eve, clock), horizon.instant(day, _END)

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from models.away import days_uncounted, minutes_counted
 from models.findings import Breach
 from models.posting import Line, Posting
 from models.rule import Deviation, PersonRule
@@ -74,14 +75,16 @@ class ReferenceAverage(PersonRule):
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every period with too much work, on its last day (revider)."""
-        dates = timeline.horizon.dates()
-        for first in range(0, len(dates), 7 * self.weeks_max):
-            period = dates[first : first + 7 * self.weeks_max]
-            worked = sum(s.work for s in timeline.planned if period[0] <= s.date <= period[-1])
-            most = Fraction(self.norm * len(period), 7) - self._credited(timeline, period)
+        horizon = timeline.horizon
+        for week in range(0, horizon.weeks, self.weeks_max):
+            first = horizon.start + timedelta(weeks=week)
+            last = min(horizon.last, first + timedelta(weeks=self.weeks_max, days=-1))
+            worked = sum(s.work for s in timeline.planned if first <= s.date <= last)
+            days = (last - first).days + 1
+            most = Fraction(self.norm * days, 7) - self._credited(timeline, first, last)
             limit = max(0, floor(most + Fraction(1, 2)))
             if worked > limit:
-                yield self.breach(period[-1], measured=worked, limit=limit, employee=timeline.employee.id)
+                yield self.breach(last, measured=worked, limit=limit, employee=timeline.employee.id)
 
     def _away(self, line: Line, days: range) -> int:
         """Return the minutes that absence counts for in some days, half a minute rounded down."""
@@ -103,18 +106,15 @@ class ReferenceAverage(PersonRule):
         # What is rounded half down here leaves the ceiling rounded half up.
         return credited - (unit // 2 - weekly * len(away)) // unit
 
-    def _credited(self, timeline: Timeline, period: tuple[Day, ...]) -> Fraction:
+    def _credited(self, timeline: Timeline, first: Day, last: Day) -> Fraction:
         """Return the minutes that absence counts for in some days, as an exact fraction."""
         employee = timeline.employee
+        if not employee.absences:
+            return Fraction(0)
         weeks = ((p.size, p.full_time_week) for p in employee.positions)
         week = sum(
             (Fraction(size * (own if own is not None else self.norm), FULL_POSITION) for size, own in weeks),
             Fraction(),
         )
-        total = Fraction(0)
-        for absence in employee.absences:
-            if absence.credited is not None:
-                length = (absence.end - absence.start + timedelta(days=1)).days
-                total += floor(Fraction(absence.credited * sum(day in absence for day in period), length))
-        uncounted = [absence for absence in employee.absences if absence.credited is None]
-        return total + sum(any(day in absence for absence in uncounted) for day in period) * week / 7
+        silent = days_uncounted(employee.absences, first, last)
+        return minutes_counted(employee.absences, first, last) + silent * week / 7

@@ -1,7 +1,7 @@
 """How many shifts of certain codes."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from models.findings import Breach
@@ -60,16 +60,21 @@ class ShiftQuota(PersonRule):
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every stretch with too many or too few (revider)."""
+        worked: dict[str, list[date]] = {}
+        for spell in timeline.planned:
+            worked.setdefault(spell.shift_type, []).append(spell.date)
         for quota in (*self.quotas, *timeline.employee.quotas):
-            for breach, codes in self._stretches(timeline, quota):
+            dates = [day for code in dict.fromkeys(quota.shift_types) for day in worked.get(code, ())]
+            for breach, codes in self._stretches(timeline, quota, dates):
                 said = breach.text
                 text = Text(nb=f"{codes}: {said.nb}", en=f"{codes}: {said.en}")
                 yield breach.model_copy(update={"text": text})
 
-    def _stretches(self, timeline: Timeline, quota: Quota) -> Iterator[tuple[Breach, str]]:
+    def _stretches(
+        self, timeline: Timeline, quota: Quota, dates: Sequence[date]
+    ) -> Iterator[tuple[Breach, str]]:
         horizon, who = timeline.horizon, timeline.employee.id
         length = timedelta(days=7 * quota.weeks if quota.weeks else horizon.days)
-        dates = [spell.date for spell in timeline.planned if spell.shift_type in quota.shift_types]
         monday, codes = horizon.start, "/".join(quota.shift_types)
         while monday <= horizon.last:
             after = monday + length

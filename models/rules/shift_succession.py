@@ -8,7 +8,7 @@ from pydantic import Field
 
 from models.findings import Breach
 from models.posting import Line, Lit, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Timeline
 from models.units import DAY, Frozen, Identifier
@@ -68,6 +68,11 @@ class ShiftSuccession(PersonRule):
                 for late in to.groups(_of(today, never)):
                     for early in to.groups(_of(before, codes)):
                         to.at_most(1, [*early, *late])
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        return Sight(1, 0)
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every shift that follows one it may not follow (revider)."""

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from models.findings import Breach
 from models.posting import TRUE, Duty, Line, Lit, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Spell, Timeline
 from models.units import DAY, FULL_POSITION, BasisPoints, Minutes, hours, hours_minutes
@@ -81,6 +81,12 @@ class WeeklyHours(PersonRule):
                 # A half of a minute is none that a whole number has, so the first is counted twice over.
                 _ceiling([(2 * work - rest, works) for work, rest, works in parts], 2 * self.maximum, to)
                 _ceiling([(work, works) for work, _, works in parts], extended, to)
+
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # The week, and what reaches into it.
+        return Sight(8, 6)
 
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield every week with too much work, on its last day with any (revider)."""

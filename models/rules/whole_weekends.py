@@ -8,7 +8,7 @@ from models.calendar import SATURDAY, SUNDAY
 from models.findings import Breach
 from models.people import Employee
 from models.posting import Duty, Line, Posting
-from models.rule import Deviation, PersonRule
+from models.rule import Deviation, PersonRule, Sight
 from models.text import Text
 from models.timeline import Timeline
 
@@ -57,14 +57,19 @@ class WholeWeekends(PersonRule):
                 for duty in (*first, *second):
                     to.forbid(duty)
 
+    @property
+    def sight(self) -> Sight | None:
+        """How far a breach looks (synsvidde)."""
+        # The other day of the weekend.
+        return Sight(1, 1)
+
     def audit(self, timeline: Timeline) -> Iterator[Breach]:
         """Yield the weekends of which one day is worked, at the worked day (revider)."""
         started = {spell.date for spell in timeline.planned}
-        for monday in timeline.horizon.mondays():
+        for monday in sorted({day - timedelta(days=day.weekday()) for day in started}):
             weekend = [monday + timedelta(days=number) for number in (SATURDAY, SUNDAY)]
             worked = [day for day in weekend if day in started]
-            away = [day for day in weekend if _is_away(timeline.employee, day)]
-            if len(worked) == 1 and len(away) != 1:
+            if len(worked) == 1 and sum(_is_away(timeline.employee, day) for day in weekend) != 1:
                 yield self.breach(worked[0], measured=1, limit=2, measure="n", employee=timeline.employee.id)
 
 
