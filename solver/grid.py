@@ -56,7 +56,7 @@ class GridLine:
     Attributes
     ----------
     forbidden
-        Literals ruled out so far.
+        Literals ruled out so far; it only grows.
     history
         What was worked before the first day, as constants.
     """
@@ -71,6 +71,11 @@ class GridLine:
     history: tuple[Duty, ...] = ()
     forbidden: set[Lit] = field(default_factory=set)
     around: Circumstances = Circumstances()  # noqa: RUF009 - frozen, and nothing is known in it
+    _left: Sequence[Duty] = field(init=False, repr=False, compare=False)
+    _ruled_out: int = field(default=0, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._left = self.candidates
 
     @property
     def known(self) -> tuple[int | None, int | None]:
@@ -91,13 +96,18 @@ class GridLine:
 
     def duties(self) -> Sequence[Duty]:
         """Return the planned duties not forbidden, by start (mulige vakter)."""
-        return [duty for duty in self.candidates if duty.works not in self.forbidden]
+        # Every rule asks, and few rule anything out.
+        if len(self.forbidden) > self._ruled_out:
+            self._left = tuple(duty for duty in self._left if duty.works not in self.forbidden)
+            self._ruled_out = len(self.forbidden)
+        return self._left
 
     def unrolled(self, before: int, after: int = 0) -> Sequence[Duty]:
         """Return the duties with what is known around the plan, by start (utrullet linje)."""
         planned = self.duties()
         if not self.wraps:
-            return [*(duty for duty in self.history if duty.end > -before), *planned]
+            seen = tuple(duty for duty in self.history if duty.end > -before)
+            return (*seen, *planned) if seen else planned
         cycle = self.weeks * WEEK
         turns = range(-(before // cycle) - 2, after // cycle + 3)
         # Looked at before it is moved: most duties of the other turns lie outside.
