@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
+from operator import attrgetter
 
 from models.calendar import OSLO, Horizon
 from models.circumstances import Circumstances
@@ -19,9 +20,11 @@ from models.demand import Need
 from models.people import Employee
 from models.posting import TRUE, Duty, Lit, Row
 from models.problem import Problem
-from models.rota import Rota
+from models.rota import Assignment, Rota
 from models.shifts import ShiftType
 from models.units import DAY, FULL_POSITION, HOUR, WEEK
+
+_BY_START = attrgetter("start", "end")
 
 
 class Clockwork:
@@ -117,7 +120,7 @@ class GridLine:
             for duty in planned
             if by == 0 or (duty.end + by > -before and duty.start + by < cycle + after)
         ]
-        return sorted(within, key=lambda duty: (duty.start, duty.end))
+        return sorted(within, key=_BY_START)
 
     def at(self, day: int, clock: int = 0) -> int:
         """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
@@ -146,13 +149,26 @@ def _moved(duty: Duty, by: int) -> Duty:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A shift type on a day, reckoned once for all who could take it (tegnet vakt)."""
+
+    code: str
+    date: date
+    start: int
+    end: int
+    taken: "partial[Duty]"
+
+    def duty(self, employee: Employee, unit: str, works: Lit) -> Duty:
+        """Return it as somebody's duty in a unit (mulig vakt)."""
+        return self.taken(employee=employee.id, unit=unit, works=works)
+
+
 class Grid:
     """The problem on the grid (minuttnett).
 
     Attributes
     ----------
-    lines
-        One per employee, in the problem's order.
     literals
         How many literals the duties use; further variables are numbered from there.
 
@@ -166,34 +182,42 @@ class Grid:
         self.problem = problem
         self._worked = {} if also is None else also.by_employee()
         self.clockwork = Clockwork(problem.horizon)
-        self._next = TRUE + 1
-        self.lines = tuple(self._line(employee) for employee in problem.employees)
-        self.literals = self._next - 1
+        self._dates = problem.horizon.dates()
+        self._drawn: dict[tuple[str, date], Drawn] = {}
+        self._offered: dict[tuple[str, ...], tuple[tuple[int, str, Drawn], ...]] = {}
+        self._lines: dict[str, GridLine] = {}
+        self._first: dict[str, Lit] = {}
+        number = TRUE + 1
+        for employee in problem.employees:
+            self._first[employee.id] = number
+            number += len(self._offers(employee.workplaces)) + len(self._more(employee))
+        self.literals = number - 1
+
+    @property
+    def lines(self) -> tuple[GridLine, ...]:
+        """Everybody's line, in the problem's order (turnuslinjer)."""
+        return tuple(self.line(employee) for employee in self.problem.employees)
 
     @cached_property
     def duty(self) -> dict[Lit, Duty]:
-        """Duties by literal (vakt for literal)."""
+        """Duties by literal, but those that a line has let go of (vakt for literal)."""
         return {duty.works: duty for line in self.lines for duty in line.candidates}
 
+    def line(self, employee: Employee) -> GridLine:
+        """Return a person's line, made when it is first asked for (turnuslinje)."""
+        if employee.id not in self._lines:
+            self._lines[employee.id] = self._line(employee)
+        return self._lines[employee.id]
+
     def _line(self, employee: Employee) -> GridLine:
-        horizon = self.problem.horizon
-        candidates = []
-        for day in horizon.dates():
-            for unit in employee.workplaces:
-                for shift_type in self.problem.shift_types:
-                    if shift_type.units is None or unit in shift_type.units:
-                        candidates.append(self._duty(employee, unit, shift_type, day, self._next))
-                        self._next += 1
-        known = {(duty.unit, duty.shift_type, duty.date) for duty in candidates}
-        for a in self._worked.get(employee.id, ()):
-            if (a.unit, a.shift_type, a.date) not in known:
-                shift_type = self.problem.shift_type[a.shift_type]
-                candidates.append(self._duty(employee, a.unit, shift_type, a.date, self._next))
-                self._next += 1
-        history = [
-            self._duty(employee, h.unit, self.problem.shift_type[h.shift_type], h.date, TRUE)
-            for h in employee.history
+        horizon, first = self.problem.horizon, self._first[employee.id]
+        offers = self._offers(employee.workplaces)
+        candidates = [drawn.duty(employee, unit, first + place) for place, unit, drawn in offers]
+        candidates += [
+            self._draw(a.shift_type, a.date).duty(employee, a.unit, works)
+            for works, a in enumerate(self._more(employee), first + len(offers))
         ]
+        history = [self._draw(h.shift_type, h.date).duty(employee, h.unit, TRUE) for h in employee.history]
         return GridLine(
             employee=employee,
             start=horizon.start,
@@ -201,12 +225,38 @@ class Grid:
             wraps=horizon.cyclic,
             clockwork=self.clockwork,
             substitution=self.problem.substitution,
-            candidates=tuple(sorted(candidates, key=lambda duty: (duty.start, duty.end))),
-            history=tuple(sorted(history, key=lambda duty: (duty.start, duty.end))),
+            candidates=tuple(sorted(candidates, key=_BY_START)),
+            history=tuple(sorted(history, key=_BY_START)),
             around=self.problem.circumstances,
         )
 
-    def _duty(self, employee: Employee, unit: str, shift_type: ShiftType, day: date, works: Lit) -> Duty:
+    def _offers(self, workplaces: tuple[str, ...]) -> Sequence[tuple[int, str, Drawn]]:
+        """Return what some units offer, each shift with its place in the numbering, by start."""
+        if workplaces not in self._offered:
+            shifts = [
+                (unit, self._draw(shift_type.code, day))
+                for day in self._dates
+                for unit in workplaces
+                for shift_type in self.problem.shift_types
+                if shift_type.units is None or unit in shift_type.units
+            ]
+            offers = ((place, unit, drawn) for place, (unit, drawn) in enumerate(shifts))
+            self._offered[workplaces] = tuple(sorted(offers, key=lambda offer: _BY_START(offer[-1])))
+        return self._offered[workplaces]
+
+    def _more(self, employee: Employee) -> Sequence[Assignment]:
+        """Return the shifts that the rota has besides what the person's units offer."""
+        worked = self._worked.get(employee.id, ())
+        offers = self._offers(employee.workplaces) if worked else ()
+        offered = {(unit, drawn.code, drawn.date) for _, unit, drawn in offers}
+        return [a for a in worked if (a.unit, a.shift_type, a.date) not in offered]
+
+    def _draw(self, code: str, day: date) -> Drawn:
+        if (code, day) not in self._drawn:
+            self._drawn[code, day] = self._reckon(self.problem.shift_type[code], day)
+        return self._drawn[code, day]
+
+    def _reckon(self, shift_type: ShiftType, day: date) -> Drawn:
         number = self.problem.horizon.index(day)
         at = self.clockwork.at
         start, end = at(number, shift_type.start), at(number, shift_type.start + shift_type.span)
@@ -215,9 +265,8 @@ class Grid:
         resting = tuple((at(number, a), max(at(number, a), at(number, b))) for a, b in shift_type.resting)
         left_out = FULL_POSITION - shift_type.passive_share
         left_out_minutes = sum((b - a) * left_out // FULL_POSITION for a, b in resting)
-        return Duty(
-            employee=employee.id,
-            unit=unit,
+        taken = partial(
+            Duty,
             shift_type=shift_type.code,
             kind=shift_type.kind,
             date=day,
@@ -225,7 +274,6 @@ class Grid:
             start=start,
             end=end,
             work=end - start - shift_type.unpaid - sum(b - a for a, b in away) - left_out_minutes,
-            works=works,
             competence=shift_type.competence,
             away=away,
             resting=resting,
@@ -234,6 +282,7 @@ class Grid:
             strain=shift_type.night_strain,
             supernumerary=shift_type.supernumerary,
         )
+        return Drawn(shift_type.code, day, start, end, taken)
 
     def rows(self, unit: str) -> tuple[Row, ...]:
         """Return the unit's dated rows of demand, each with the literals that count (dekningsrader).
@@ -241,7 +290,7 @@ class Grid:
         A window of presence is cut wherever a duty starts or ends inside it, so that within a row everybody
         is either there all the time or not at all.
         """
-        present = sorted(self._present(unit), key=lambda duty: (duty.start, duty.end))
+        present = sorted(self._present(unit), key=_BY_START)
         rows: list[Row] = []
         for need in self.problem.demand.needs(self.problem.horizon):
             if need.unit == unit:

@@ -123,7 +123,7 @@ def test_a_cycle_unrolls_through_several_turns() -> None:
 
 
 def test_a_forbidden_duty_is_in_no_turn() -> None:
-    """A duty that is ruled out is gone from the plan and from every turn of the cycle, whoever asked before."""
+    """A duty that is ruled out is gone from the plan and every turn of the cycle, whoever asked before."""
     wrapped = line(world.problem(cyclic=True))
     assert [duty.day for duty in wrapped.unrolled(before=DAY)] == list(range(-1, 7))
     wrapped.forbidden.add(wrapped.candidates[6].works)
