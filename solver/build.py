@@ -87,11 +87,12 @@ def build(
     numbers = Numbers(grid.literals)
     people: dict[str, Part] = {}
     forbidden: set[int] = set()
-    for line in grid.lines:
-        people[line.employee.id] = _person(
-            problem, line, recording(Part(line.employee.id), numbers, line.forbidden), only
-        )
+    # One line after the other, so that what is forbidden in all of them is never there at once.
+    for line in map(grid.line, problem.employees):
+        recorder = recording(Part(line.employee.id), numbers, line.forbidden)
+        people[line.employee.id] = _person(problem, line, recorder, only)
         forbidden |= line.forbidden
+        line.let_go()
     units = {unit.id: Part(unit.id) for unit in problem.units}
     for unit, part in units.items():
         _unit(grid, recording(part, numbers, forbidden), unit, only)

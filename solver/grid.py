@@ -122,6 +122,10 @@ class GridLine:
         ]
         return sorted(within, key=_BY_START)
 
+    def let_go(self) -> None:
+        """Let go of the duties that are forbidden, when all rules have spoken (slipp)."""
+        self.candidates = tuple(self.duties())
+
     def at(self, day: int, clock: int = 0) -> int:
         """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
         return self.clockwork.at(day, clock)

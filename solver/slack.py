@@ -20,7 +20,7 @@ from models.cover import covers, window
 from models.demand import Demand, DemandCurve, DemandException, Need
 from models.full_week import ROTA_WEEK
 from models.people import Employee
-from models.posting import Row
+from models.posting import TRUE, Row
 from models.problem import Problem
 from models.rota import Rota
 from models.rule import Deviation
@@ -121,9 +121,10 @@ def changed_positions(
     numbers = Numbers(built.formulation.size)
     asked = {name: part for name, part in built.formulation.people.items() if units or name in people}
     bare = {name: _bare(part) for name, part in asked.items()}
+    # Also those that are ruled out: a rule that spoke before one that forbids counts them still.
+    duties = range(TRUE + 1, built.grid.literals + 1)
     extra = {
-        name: _stretch(problem, problem.employee[name], part, built.grid.duty, numbers)
-        for name, part in bare.items()
+        name: _stretch(problem, problem.employee[name], part, duties, numbers) for name, part in bare.items()
     }
     whole = {name: _bare(part) for name, part in built.formulation.units.items()} if units else {}
     if any(part.impossible for part in (*bare.values(), *whole.values())):

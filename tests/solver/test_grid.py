@@ -130,6 +130,16 @@ def test_a_forbidden_duty_is_in_no_turn() -> None:
     assert [duty.day for duty in wrapped.unrolled(before=3 * DAY)] == [-3, -2, 0, 1, 2, 3, 4, 5]
 
 
+def test_a_line_lets_go_of_what_is_forbidden() -> None:
+    """When the rules have spoken, a line keeps the duties that are left, and so does the grid."""
+    grid = Grid(world.problem())
+    monday, *others = grid.lines[0].candidates
+    grid.lines[0].forbidden.add(monday.works)
+    grid.lines[0].let_go()
+    assert grid.lines[0].candidates == grid.lines[0].duties() == tuple(others)
+    assert list(grid.duty.values()) == others
+
+
 def test_every_workplace_and_code_is_a_duty() -> None:
     """A person has a duty a day for each code that each of their units uses, each with its own literal."""
     day, annex = (
