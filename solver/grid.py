@@ -295,31 +295,39 @@ class Grid:
         is either there all the time or not at all.
         """
         present = sorted(self._present(unit), key=_BY_START)
+        placed: dict[tuple[date, str], list[int]] = {}
+        for place, duty in enumerate(present):
+            placed.setdefault((duty.date, duty.shift_type), []).append(place)
         rows: list[Row] = []
-        for need in self.problem.demand.needs(self.problem.horizon):
-            if need.unit == unit:
+        for need in self._needs.get(unit, []):
+            if need.shift_types is None:
                 rows.extend(self._cut(need, present))
+            else:
+                there = {at for code in need.shift_types for at in placed.get((need.date, code), [])}
+                first = self._draw(need.shift_types[0], need.date)
+                counted = [present[place] for place in sorted(there)]
+                rows.append(self._row(need, first.start, first.end, counted))
         return tuple(rows)
+
+    @cached_property
+    def _needs(self) -> dict[str, list[Need]]:
+        found: dict[str, list[Need]] = {}
+        for need in self.problem.demand.needs(self.problem.horizon):
+            found.setdefault(need.unit, []).append(need)
+        return found
 
     def _present(self, unit: str) -> Iterator[Duty]:
         # One night's look-back is enough: no duty lasts longer than a day.
-        for line in self.lines:
-            for duty in line.unrolled(before=DAY, after=DAY):
-                if duty.unit == unit and not duty.supernumerary:
-                    yield duty
+        for employee in self.problem.employees:
+            elsewhere = {shift.unit for shift in self._worked.get(employee.id, ())}
+            if unit in elsewhere.union(employee.workplaces):
+                for duty in self.line(employee).unrolled(before=DAY, after=DAY):
+                    if duty.unit == unit and not duty.supernumerary:
+                        yield duty
 
     def _cut(self, need: Need, present: Sequence[Duty]) -> Iterator[Row]:
-        day = self.problem.horizon.index(need.date)
-        if need.shift_types is not None:
-            # A shift may start at 24:00, which is the next day's first minute.
-            todays = _starting(present, self.clockwork.at(day), self.clockwork.at(day, DAY) + 1)
-            counted = [d for d in todays if d.day == day and d.shift_type in need.shift_types]
-            shift_type = self.problem.shift_type[need.shift_types[0]]
-            start = self.clockwork.at(day, shift_type.start)
-            end = self.clockwork.at(day, shift_type.start + shift_type.span)
-            yield self._row(need, start, end, counted)
-            return
         assert need.start is not None and need.end is not None  # noqa: S101, PT018 - Need's own promise
+        day = self.problem.horizon.index(need.date)
         start, end = self.clockwork.at(day, need.start), self.clockwork.at(day, need.end)
         # No duty lasts more than a day and an hour, so whoever is there started at most that long ago.
         there = [
