@@ -33,6 +33,7 @@ class Recorder:
         self._said: set[tuple[tuple[int, ...], tuple[int, ...], int | None, int | None]] = set()
         self._unions: dict[frozenset[Lit], Lit] = {}
         self._within: dict[Lit, list[Lit]] = {}
+        self._wide: dict[Lit, set[Lit]] = {}
         self._apart: dict[int, set[int]] = {}
         self._counts: dict[tuple[tuple[int, ...], tuple[int, ...], int], Lit] = {}
         self._constants: dict[Lit, int] = {}
@@ -74,6 +75,7 @@ class Recorder:
         if union not in self._unions:
             self._unions[union] = one = self.choose()
             self._part.unions[one] = tuple(open_lits)
+            self._wide.clear()
             for lit in open_lits:
                 self.implies(lit, one)
                 self._within.setdefault(lit, []).append(one)
@@ -87,12 +89,14 @@ class Recorder:
         """
         wider = self._wider(other)
         return one != other and any(
-            not wider.isdisjoint(self._apart.get(union, set()) - {union}) for union in self._wider(one)
+            not wider.isdisjoint(self._apart.get(union, ())) for union in self._wider(one)
         )
 
     def _wider(self, lit: Lit) -> set[Lit]:
         """Return a literal with the unions that hold whenever it does."""
-        return {lit}.union(*(self._wider(union) for union in self._within.get(lit, ())))
+        if lit not in self._wide:
+            self._wide[lit] = {lit}.union(*(self._wider(union) for union in self._within.get(lit, ())))
+        return self._wide[lit]
 
     def at_least(self, number: int, lits: Iterable[Lit]) -> None:
         """Require at least ``number`` of ``lits`` (minst)."""
@@ -130,7 +134,9 @@ class Recorder:
             self._part.rows.append(Linear(*said, self._label))
             if high == 1 and all(weight == 1 for weight in weights):
                 for variable in variables:
-                    self._apart.setdefault(variable, set()).update(variables)
+                    apart = self._apart.setdefault(variable, set())
+                    apart.update(variables)
+                    apart.remove(variable)
 
     def excess(self, pairs: Iterable[tuple[int, Lit]], above: int) -> Lit:
         """Return the count ``max(0, weighted sum − above)`` (overskridelse)."""
@@ -185,7 +191,7 @@ class Recorder:
         """Leave out of an excess what the rules keep apart from that without which there is none."""
         most = sum(w for w in weights if w > 0) - above
         needed = {v for v, w in zip(variables, weights, strict=True) if w >= most > 0}
-        ruled_out = set().union(*(self._apart.get(v, set()) - {v} for v in needed))
+        ruled_out = set().union(*(self._apart.get(v, ()) for v in needed))
         kept = {v: w for v, w in zip(variables, weights, strict=True) if v not in ruled_out}
         return tuple(kept), tuple(kept.values())
 
