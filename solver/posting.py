@@ -1,9 +1,13 @@
 """The recorder behind the verbs (protokollfører): what rules and terms say becomes rows of a part."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from models.posting import TRUE, Duty, Lit
 from solver.formulation import Excess, Label, Linear, Part, Price
+
+Numbered = tuple[int, ...]
+"""Literals, variables or weights, in order (nummerert)."""
 
 
 class Numbers:
@@ -100,26 +104,33 @@ class Recorder:
 
     def at_least(self, number: int, lits: Iterable[Lit]) -> None:
         """Require at least ``number`` of ``lits`` (minst)."""
-        self.weighted(((1, lit) for lit in lits), low=number)
+        counted = tuple(lits)
+        self._require(counted, _ones(len(counted)), number, None)
 
     def at_most(self, number: int, lits: Iterable[Lit]) -> None:
         """Require at most ``number`` of ``lits`` (høyst)."""
-        self.weighted(((1, lit) for lit in lits), high=number)
+        counted = tuple(lits)
+        self._require(counted, _ones(len(counted)), None, number)
 
     def implies(self, cause: Lit, effect: Lit) -> None:
         """Require ``effect`` whenever ``cause`` holds (medfører)."""
-        self.weighted([(1, -cause), (1, effect)], low=1)
+        self._require((-cause, effect), _ones(2), 1, None)
 
     def weighted(
         self, pairs: Iterable[tuple[int, Lit]], low: int | None = None, high: int | None = None
     ) -> None:
         """Require a weighted sum between ``low`` and ``high`` (vektet sum)."""
-        variables, weights, constant = self._fold(pairs)
+        weights, lits = _unzipped(pairs)
+        self._require(lits, weights, low, high)
+
+    def _require(self, lits: Numbered, weights: Numbered, low: int | None, high: int | None) -> None:
+        variables, weights, constant = self._fold(lits, weights)
         low = None if low is None else low - constant
         high = None if high is None else high - constant
-        if low is not None and low <= sum(w for w in weights if w < 0):
+        least, most = _extremes(weights)
+        if low is not None and low <= least:
             low = None
-        if high is not None and high >= sum(w for w in weights if w > 0):
+        if high is not None and high >= most:
             high = None
         if low is None and high is None:
             return
@@ -132,7 +143,7 @@ class Recorder:
         if said not in self._said:
             self._said.add(said)
             self._part.rows.append(Linear(*said, self._label))
-            if high == 1 and all(weight == 1 for weight in weights):
+            if high == 1 and weights == _ones(len(weights)):
                 for variable in variables:
                     apart = self._apart.setdefault(variable, set())
                     apart.update(variables)
@@ -168,10 +179,11 @@ class Recorder:
         return groups
 
     def _excess(self, pairs: Iterable[tuple[int, Lit]], above: int, limit: int | None) -> Lit:
-        variables, weights, constant = self._fold(pairs)
+        weights, lits = _unzipped(pairs)
+        variables, weights, constant = self._fold(lits, weights)
         above -= constant
         variables, weights = self._together(variables, weights, above)
-        most = sum(w for w in weights if w > 0) - above
+        most = _extremes(weights)[1] - above
         if most <= 0:
             return -TRUE
         if limit is not None and variables:
@@ -185,29 +197,32 @@ class Recorder:
                 self._constants[count] = most
         return self._counts[said]
 
-    def _together(
-        self, variables: tuple[int, ...], weights: tuple[int, ...], above: int
-    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def _together(self, variables: Numbered, weights: Numbered, above: int) -> tuple[Numbered, Numbered]:
         """Leave out of an excess what the rules keep apart from that without which there is none."""
-        most = sum(w for w in weights if w > 0) - above
+        most = _extremes(weights)[1] - above
         needed = {v for v, w in zip(variables, weights, strict=True) if w >= most > 0}
+        if not needed:
+            return variables, weights
         ruled_out = set().union(*(self._apart.get(v, ()) for v in needed))
         kept = {v: w for v, w in zip(variables, weights, strict=True) if v not in ruled_out}
         return tuple(kept), tuple(kept.values())
 
     def price(self, pairs: Iterable[tuple[int, Lit]], constant: int = 0) -> None:
         """Add a weighted sum in øre to the term that speaks (pris)."""
-        variables, weights, folded = self._fold(pairs)
+        weights, lits = _unzipped(pairs)
+        variables, weights, folded = self._fold(lits, weights)
         if self._level is None:
             raise ValueError(f"{self._label.kind} is a rule; only a term has a price")
         if variables or constant + folded:
             self._part.prices.append(Price(variables, weights, constant + folded, self._level, self._label))
 
-    def _fold(self, pairs: Iterable[tuple[int, Lit]]) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    def _fold(self, lits: Numbered, weights: Numbered) -> tuple[Numbered, Numbered, int]:
         """Merge repeated variables, turn *not x* into ``1 − x`` and sum the constants."""
+        if self._plain(lits) and 0 not in weights:
+            return lits, weights, 0
         weight_of: dict[int, int] = {}
         constant = 0
-        for weight, lit in pairs:
+        for lit, weight in zip(lits, weights, strict=True):
             variable = abs(lit)
             true = variable == TRUE
             if true or variable in self._forbidden:
@@ -221,3 +236,29 @@ class Recorder:
                 weight_of[variable] = weight_of.get(variable, 0) - weight
         kept = {v: w for v, w in weight_of.items() if w}
         return tuple(kept), tuple(kept.values()), constant
+
+    def _plain(self, lits: Numbered) -> bool:
+        """Whether there is nothing to fold: different variables, all to be decided."""
+        return (
+            min(lits, default=TRUE) > TRUE
+            and len(set(lits)) == len(lits)
+            and self._forbidden.isdisjoint(lits)
+            and self._constants.keys().isdisjoint(lits)
+        )
+
+
+@cache
+def _ones(number: int) -> Numbered:
+    return (1,) * number
+
+
+def _unzipped(pairs: Iterable[tuple[int, Lit]]) -> tuple[Numbered, Numbered]:
+    """Return the weights and the literals."""
+    weights, lits = zip(*gathered, strict=True) if (gathered := tuple(pairs)) else ((), ())
+    return weights, lits
+
+
+def _extremes(weights: Numbered) -> tuple[int, int]:
+    """Return the least and the most that a weighted sum can be."""
+    least = sum(weight for weight in weights if weight < 0) if min(weights, default=0) < 0 else 0
+    return least, sum(weights) - least
