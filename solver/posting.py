@@ -65,16 +65,13 @@ class Recorder:
 
     def any_of(self, lits: Iterable[Lit]) -> Lit:
         """Return a literal that holds exactly when one of ``lits`` does (minst én av)."""
-        open_lits: dict[Lit, None] = {}
-        for lit in lits:
-            if abs(lit) != TRUE and abs(lit) not in self._forbidden:
-                open_lits[lit] = None
-            elif lit == TRUE or (lit < 0 and lit != -TRUE):
-                return TRUE
+        open_lits = self._open(tuple(lits))
+        if open_lits is None:
+            return TRUE
         if not open_lits:
             return -TRUE
         if len(open_lits) == 1:
-            return next(iter(open_lits))
+            return open_lits[0]
         union = frozenset(open_lits)
         if union not in self._unions:
             self._unions[union] = one = self.choose()
@@ -85,6 +82,18 @@ class Recorder:
                 self._within.setdefault(lit, []).append(one)
             self.at_least(1, [-one, *open_lits])
         return self._unions[union]
+
+    def _open(self, lits: Numbered) -> Numbered | None:
+        """Return those that are still to be decided, each once; None when one of them is known to hold."""
+        if self._plain(lits):
+            return lits
+        left: dict[Lit, None] = {}
+        for lit in lits:
+            if abs(lit) != TRUE and abs(lit) not in self._forbidden:
+                left[lit] = None
+            elif lit == TRUE or (lit < 0 and lit != -TRUE):
+                return None
+        return tuple(left)
 
     def apart(self, one: Lit, other: Lit) -> bool:
         """Whether rows already let at most one of the two hold (utelukker hverandre).
@@ -114,7 +123,7 @@ class Recorder:
 
     def implies(self, cause: Lit, effect: Lit) -> None:
         """Require ``effect`` whenever ``cause`` holds (medfører)."""
-        self._require((-cause, effect), _ones(2), 1, None)
+        self._require((cause, effect), (-1, 1), 0, None)
 
     def weighted(
         self, pairs: Iterable[tuple[int, Lit]], low: int | None = None, high: int | None = None
