@@ -13,6 +13,7 @@ from models.rule import PersonRule, UnitRule
 from models.term import PersonTerm, UnitTerm
 from solver.formulation import Formulation, Part, Values
 from solver.grid import Grid, GridLine
+from solver.memory import only_growing
 from solver.posting import Numbers, Recorder
 
 
@@ -64,6 +65,7 @@ class Build:
 Recording = Callable[[Part, Numbers, set[int]], Recorder]
 
 
+@only_growing()
 def build(
     problem: Problem,
     *,
