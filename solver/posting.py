@@ -136,7 +136,8 @@ class Recorder:
         variables, weights, constant = self._fold(lits, weights)
         low = None if low is None else low - constant
         high = None if high is None else high - constant
-        least, most = _extremes(weights)
+        ones = weights == _ones(len(weights))
+        least, most = (0, len(weights)) if ones else _extremes(weights)
         if low is not None and low <= least:
             low = None
         if high is not None and high >= most:
@@ -152,7 +153,7 @@ class Recorder:
         if said not in self._said:
             self._said.add(said)
             self._part.rows.append(Linear(*said, self._label))
-            if high == 1 and weights == _ones(len(weights)):
+            if high == 1 and ones:
                 for variable in variables:
                     apart = self._apart.setdefault(variable, set())
                     apart.update(variables)
@@ -249,7 +250,8 @@ class Recorder:
     def _plain(self, lits: Numbered) -> bool:
         """Whether there is nothing to fold: different variables, all to be decided."""
         return (
-            min(lits, default=TRUE) > TRUE
+            bool(lits)
+            and min(lits) > TRUE
             and len(set(lits)) == len(lits)
             and self._forbidden.isdisjoint(lits)
             and self._constants.keys().isdisjoint(lits)
