@@ -88,16 +88,15 @@ def build(
     grid = Grid(problem, also)
     numbers = Numbers(grid.literals)
     people: dict[str, Part] = {}
-    forbidden: set[int] = set()
     # One line after the other, so that what is forbidden in all of them is never there at once.
     for line in map(grid.line, problem.employees):
         recorder = recording(Part(line.employee.id), numbers, line.forbidden)
         people[line.employee.id] = _person(problem, line, recorder, only)
-        forbidden |= line.forbidden
         line.let_go()
     units = {unit.id: Part(unit.id) for unit in problem.units}
     for unit, part in units.items():
-        _unit(grid, recording(part, numbers, forbidden), unit, only)
+        # What is forbidden is in no row, since the lines have let go of it.
+        _unit(grid, recording(part, numbers, set()), unit, only)
     duties = {line.employee.id: tuple(duty.works for duty in line.duties()) for line in grid.lines}
     for employee, literals in duties.items():
         people[employee].literals[:0] = literals

@@ -59,7 +59,7 @@ class GridLine:
     Attributes
     ----------
     forbidden
-        Literals ruled out so far; it only grows.
+        Literals ruled out of the candidates so far; it only grows.
     history
         What was worked before the first day, as constants.
     """
@@ -124,7 +124,8 @@ class GridLine:
 
     def let_go(self) -> None:
         """Let go of the duties that are forbidden, when all rules have spoken (slipp)."""
-        self.candidates = tuple(self.duties())
+        self.candidates = self._left = tuple(self.duties())
+        self.forbidden, self._ruled_out = set(), 0
 
     def at(self, day: int, clock: int = 0) -> int:
         """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""

@@ -41,6 +41,7 @@ class Recorder:
         self._apart: dict[int, set[int]] = {}
         self._counts: dict[tuple[tuple[int, ...], tuple[int, ...], int], Lit] = {}
         self._constants: dict[Lit, int] = {}
+        self._shared: dict[Numbered, Numbered] = {}
 
     @property
     def part(self) -> Part:
@@ -198,6 +199,9 @@ class Recorder:
             return -TRUE
         if limit is not None and variables:
             most = min(most, limit)
+        # A need is counted below target, below minimum and above maximum, over the same duties.
+        variables = self._shared.setdefault(variables, variables)
+        weights = self._shared.setdefault(weights, weights)
         said = (variables, weights, above)
         if said not in self._counts:
             self._counts[said] = count = self._numbers.take()

@@ -63,12 +63,11 @@ def lowered_minimums(problem: Problem, engine: Engine, seconds: float) -> Candid
     numbers = Numbers(built.formulation.size)
     units: dict[str, Part] = {}
     slack: dict[Short, list[int]] = {}
-    forbidden = set().union(*(line.forbidden for line in built.grid.lines))
     for name, part in built.formulation.units.items():
         units[name] = _bare(part)
         units[name].rows = [row for row in part.rows if row.label.kind != COVERAGE]
         units[name].impossible = [label for label in part.impossible if label.kind != COVERAGE]
-        slack |= _lower(built, units[name], Recorder(units[name], numbers, forbidden), numbers)
+        slack |= _lower(built, units[name], Recorder(units[name], numbers, set()), numbers)
     answer = _least(Formulation(bare, units, {}, numbers.last, (_SLACK,)), engine, seconds)
     if answer is None or answer.values is None:
         return _searched(problem, engine, seconds)

@@ -137,6 +137,7 @@ def test_a_line_lets_go_of_what_is_forbidden() -> None:
     grid.lines[0].forbidden.add(monday.works)
     grid.lines[0].let_go()
     assert grid.lines[0].candidates == grid.lines[0].duties() == tuple(others)
+    assert not grid.lines[0].forbidden
     assert list(grid.duty.values()) == others
 
 
