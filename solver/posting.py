@@ -76,7 +76,7 @@ class Recorder:
         union = frozenset(open_lits)
         if union not in self._unions:
             self._unions[union] = one = self.choose()
-            self._part.unions[one] = tuple(open_lits)
+            self._part.unions[one] = open_lits
             self._wide.clear()
             for lit in open_lits:
                 self.implies(lit, one)
