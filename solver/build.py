@@ -13,6 +13,7 @@ from models.rule import PersonRule, UnitRule
 from models.term import PersonTerm, UnitTerm
 from solver.formulation import Formulation, Part, Values
 from solver.grid import Grid, GridLine
+from solver.memory import only_growing
 from solver.posting import Numbers, Recorder
 
 
@@ -64,6 +65,7 @@ class Build:
 Recording = Callable[[Part, Numbers, set[int]], Recorder]
 
 
+@only_growing()
 def build(
     problem: Problem,
     *,
@@ -86,15 +88,15 @@ def build(
     grid = Grid(problem, also)
     numbers = Numbers(grid.literals)
     people: dict[str, Part] = {}
-    forbidden: set[int] = set()
-    for line in grid.lines:
-        people[line.employee.id] = _person(
-            problem, line, recording(Part(line.employee.id), numbers, line.forbidden), only
-        )
-        forbidden |= line.forbidden
+    # One line after the other, so that what is forbidden in all of them is never there at once.
+    for line in map(grid.line, problem.employees):
+        recorder = recording(Part(line.employee.id), numbers, line.forbidden)
+        people[line.employee.id] = _person(problem, line, recorder, only)
+        line.let_go()
     units = {unit.id: Part(unit.id) for unit in problem.units}
     for unit, part in units.items():
-        _unit(grid, recording(part, numbers, forbidden), unit, only)
+        # What is forbidden is in no row, since the lines have let go of it.
+        _unit(grid, recording(part, numbers, set()), unit, only)
     duties = {line.employee.id: tuple(duty.works for duty in line.duties()) for line in grid.lines}
     for employee, literals in duties.items():
         people[employee].literals[:0] = literals

@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
+from operator import attrgetter
 
 from models.calendar import OSLO, Horizon
 from models.circumstances import Circumstances
@@ -19,9 +20,11 @@ from models.demand import Need
 from models.people import Employee
 from models.posting import TRUE, Duty, Lit, Row
 from models.problem import Problem
-from models.rota import Rota
+from models.rota import Assignment, Rota
 from models.shifts import ShiftType
 from models.units import DAY, FULL_POSITION, HOUR, WEEK
+
+_BY_START = attrgetter("start", "end")
 
 
 class Clockwork:
@@ -56,7 +59,7 @@ class GridLine:
     Attributes
     ----------
     forbidden
-        Literals ruled out so far.
+        Literals ruled out of the candidates so far; it only grows.
     history
         What was worked before the first day, as constants.
     """
@@ -71,6 +74,11 @@ class GridLine:
     history: tuple[Duty, ...] = ()
     forbidden: set[Lit] = field(default_factory=set)
     around: Circumstances = Circumstances()  # noqa: RUF009 - frozen, and nothing is known in it
+    _left: Sequence[Duty] = field(init=False, repr=False, compare=False)
+    _ruled_out: int = field(default=0, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._left = self.candidates
 
     @property
     def known(self) -> tuple[int | None, int | None]:
@@ -91,13 +99,18 @@ class GridLine:
 
     def duties(self) -> Sequence[Duty]:
         """Return the planned duties not forbidden, by start (mulige vakter)."""
-        return [duty for duty in self.candidates if duty.works not in self.forbidden]
+        # Every rule asks, and few rule anything out.
+        if len(self.forbidden) > self._ruled_out:
+            self._left = tuple(duty for duty in self._left if duty.works not in self.forbidden)
+            self._ruled_out = len(self.forbidden)
+        return self._left
 
     def unrolled(self, before: int, after: int = 0) -> Sequence[Duty]:
         """Return the duties with what is known around the plan, by start (utrullet linje)."""
         planned = self.duties()
         if not self.wraps:
-            return [*(duty for duty in self.history if duty.end > -before), *planned]
+            seen = tuple(duty for duty in self.history if duty.end > -before)
+            return (*seen, *planned) if seen else planned
         cycle = self.weeks * WEEK
         turns = range(-(before // cycle) - 2, after // cycle + 3)
         # Looked at before it is moved: most duties of the other turns lie outside.
@@ -107,7 +120,12 @@ class GridLine:
             for duty in planned
             if by == 0 or (duty.end + by > -before and duty.start + by < cycle + after)
         ]
-        return sorted(within, key=lambda duty: (duty.start, duty.end))
+        return sorted(within, key=_BY_START)
+
+    def let_go(self) -> None:
+        """Let go of the duties that are forbidden, when all rules have spoken (slipp)."""
+        self.candidates = self._left = tuple(self.duties())
+        self.forbidden, self._ruled_out = set(), 0
 
     def at(self, day: int, clock: int = 0) -> int:
         """Return the grid minute of local time ``clock`` on day number ``day`` (tidspunkt)."""
@@ -136,13 +154,26 @@ def _moved(duty: Duty, by: int) -> Duty:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A shift type on a day, reckoned once for all who could take it (tegnet vakt)."""
+
+    code: str
+    date: date
+    start: int
+    end: int
+    taken: "partial[Duty]"
+
+    def duty(self, employee: Employee, unit: str, works: Lit) -> Duty:
+        """Return it as somebody's duty in a unit (mulig vakt)."""
+        return self.taken(employee=employee.id, unit=unit, works=works)
+
+
 class Grid:
     """The problem on the grid (minuttnett).
 
     Attributes
     ----------
-    lines
-        One per employee, in the problem's order.
     literals
         How many literals the duties use; further variables are numbered from there.
 
@@ -156,34 +187,42 @@ class Grid:
         self.problem = problem
         self._worked = {} if also is None else also.by_employee()
         self.clockwork = Clockwork(problem.horizon)
-        self._next = TRUE + 1
-        self.lines = tuple(self._line(employee) for employee in problem.employees)
-        self.literals = self._next - 1
+        self._dates = problem.horizon.dates()
+        self._drawn: dict[tuple[str, date], Drawn] = {}
+        self._offered: dict[tuple[str, ...], tuple[tuple[int, str, Drawn], ...]] = {}
+        self._lines: dict[str, GridLine] = {}
+        self._first: dict[str, Lit] = {}
+        number = TRUE + 1
+        for employee in problem.employees:
+            self._first[employee.id] = number
+            number += len(self._offers(employee.workplaces)) + len(self._more(employee))
+        self.literals = number - 1
+
+    @property
+    def lines(self) -> tuple[GridLine, ...]:
+        """Everybody's line, in the problem's order (turnuslinjer)."""
+        return tuple(self.line(employee) for employee in self.problem.employees)
 
     @cached_property
     def duty(self) -> dict[Lit, Duty]:
-        """Duties by literal (vakt for literal)."""
+        """Duties by literal, but those that a line has let go of (vakt for literal)."""
         return {duty.works: duty for line in self.lines for duty in line.candidates}
 
+    def line(self, employee: Employee) -> GridLine:
+        """Return a person's line, made when it is first asked for (turnuslinje)."""
+        if employee.id not in self._lines:
+            self._lines[employee.id] = self._line(employee)
+        return self._lines[employee.id]
+
     def _line(self, employee: Employee) -> GridLine:
-        horizon = self.problem.horizon
-        candidates = []
-        for day in horizon.dates():
-            for unit in employee.workplaces:
-                for shift_type in self.problem.shift_types:
-                    if shift_type.units is None or unit in shift_type.units:
-                        candidates.append(self._duty(employee, unit, shift_type, day, self._next))
-                        self._next += 1
-        known = {(duty.unit, duty.shift_type, duty.date) for duty in candidates}
-        for a in self._worked.get(employee.id, ()):
-            if (a.unit, a.shift_type, a.date) not in known:
-                shift_type = self.problem.shift_type[a.shift_type]
-                candidates.append(self._duty(employee, a.unit, shift_type, a.date, self._next))
-                self._next += 1
-        history = [
-            self._duty(employee, h.unit, self.problem.shift_type[h.shift_type], h.date, TRUE)
-            for h in employee.history
+        horizon, first = self.problem.horizon, self._first[employee.id]
+        offers = self._offers(employee.workplaces)
+        candidates = [drawn.duty(employee, unit, first + place) for place, unit, drawn in offers]
+        candidates += [
+            self._draw(a.shift_type, a.date).duty(employee, a.unit, works)
+            for works, a in enumerate(self._more(employee), first + len(offers))
         ]
+        history = [self._draw(h.shift_type, h.date).duty(employee, h.unit, TRUE) for h in employee.history]
         return GridLine(
             employee=employee,
             start=horizon.start,
@@ -191,12 +230,38 @@ class Grid:
             wraps=horizon.cyclic,
             clockwork=self.clockwork,
             substitution=self.problem.substitution,
-            candidates=tuple(sorted(candidates, key=lambda duty: (duty.start, duty.end))),
-            history=tuple(sorted(history, key=lambda duty: (duty.start, duty.end))),
+            candidates=tuple(sorted(candidates, key=_BY_START)),
+            history=tuple(sorted(history, key=_BY_START)),
             around=self.problem.circumstances,
         )
 
-    def _duty(self, employee: Employee, unit: str, shift_type: ShiftType, day: date, works: Lit) -> Duty:
+    def _offers(self, workplaces: tuple[str, ...]) -> Sequence[tuple[int, str, Drawn]]:
+        """Return what some units offer, each shift with its place in the numbering, by start."""
+        if workplaces not in self._offered:
+            shifts = [
+                (unit, self._draw(shift_type.code, day))
+                for day in self._dates
+                for unit in workplaces
+                for shift_type in self.problem.shift_types
+                if shift_type.units is None or unit in shift_type.units
+            ]
+            offers = ((place, unit, drawn) for place, (unit, drawn) in enumerate(shifts))
+            self._offered[workplaces] = tuple(sorted(offers, key=lambda offer: _BY_START(offer[-1])))
+        return self._offered[workplaces]
+
+    def _more(self, employee: Employee) -> Sequence[Assignment]:
+        """Return the shifts that the rota has besides what the person's units offer."""
+        worked = self._worked.get(employee.id, ())
+        offers = self._offers(employee.workplaces) if worked else ()
+        offered = {(unit, drawn.code, drawn.date) for _, unit, drawn in offers}
+        return [a for a in worked if (a.unit, a.shift_type, a.date) not in offered]
+
+    def _draw(self, code: str, day: date) -> Drawn:
+        if (code, day) not in self._drawn:
+            self._drawn[code, day] = self._reckon(self.problem.shift_type[code], day)
+        return self._drawn[code, day]
+
+    def _reckon(self, shift_type: ShiftType, day: date) -> Drawn:
         number = self.problem.horizon.index(day)
         at = self.clockwork.at
         start, end = at(number, shift_type.start), at(number, shift_type.start + shift_type.span)
@@ -205,9 +270,8 @@ class Grid:
         resting = tuple((at(number, a), max(at(number, a), at(number, b))) for a, b in shift_type.resting)
         left_out = FULL_POSITION - shift_type.passive_share
         left_out_minutes = sum((b - a) * left_out // FULL_POSITION for a, b in resting)
-        return Duty(
-            employee=employee.id,
-            unit=unit,
+        taken = partial(
+            Duty,
             shift_type=shift_type.code,
             kind=shift_type.kind,
             date=day,
@@ -215,7 +279,6 @@ class Grid:
             start=start,
             end=end,
             work=end - start - shift_type.unpaid - sum(b - a for a, b in away) - left_out_minutes,
-            works=works,
             competence=shift_type.competence,
             away=away,
             resting=resting,
@@ -224,6 +287,7 @@ class Grid:
             strain=shift_type.night_strain,
             supernumerary=shift_type.supernumerary,
         )
+        return Drawn(shift_type.code, day, start, end, taken)
 
     def rows(self, unit: str) -> tuple[Row, ...]:
         """Return the unit's dated rows of demand, each with the literals that count (dekningsrader).
@@ -231,32 +295,40 @@ class Grid:
         A window of presence is cut wherever a duty starts or ends inside it, so that within a row everybody
         is either there all the time or not at all.
         """
-        present = sorted(self._present(unit), key=lambda duty: (duty.start, duty.end))
+        present = sorted(self._present(unit), key=_BY_START)
+        placed: dict[tuple[date, str], list[int]] = {}
+        for place, duty in enumerate(present):
+            placed.setdefault((duty.date, duty.shift_type), []).append(place)
         rows: list[Row] = []
-        for need in self.problem.demand.needs(self.problem.horizon):
-            if need.unit == unit:
+        for need in self._needs.get(unit, []):
+            if need.shift_types is None:
                 rows.extend(self._cut(need, present))
+            else:
+                there = {at for code in need.shift_types for at in placed.get((need.date, code), [])}
+                first = self._draw(need.shift_types[0], need.date)
+                counted = [present[place] for place in sorted(there)]
+                rows.append(self._row(need, first.start, first.end, counted))
         return tuple(rows)
+
+    @cached_property
+    def _needs(self) -> dict[str, list[Need]]:
+        found: dict[str, list[Need]] = {}
+        for need in self.problem.demand.needs(self.problem.horizon):
+            found.setdefault(need.unit, []).append(need)
+        return found
 
     def _present(self, unit: str) -> Iterator[Duty]:
         # One night's look-back is enough: no duty lasts longer than a day.
-        for line in self.lines:
-            for duty in line.unrolled(before=DAY, after=DAY):
-                if duty.unit == unit and not duty.supernumerary:
-                    yield duty
+        for employee in self.problem.employees:
+            elsewhere = {shift.unit for shift in self._worked.get(employee.id, ())}
+            if unit in elsewhere.union(employee.workplaces):
+                for duty in self.line(employee).unrolled(before=DAY, after=DAY):
+                    if duty.unit == unit and not duty.supernumerary:
+                        yield duty
 
     def _cut(self, need: Need, present: Sequence[Duty]) -> Iterator[Row]:
-        day = self.problem.horizon.index(need.date)
-        if need.shift_types is not None:
-            # A shift may start at 24:00, which is the next day's first minute.
-            todays = _starting(present, self.clockwork.at(day), self.clockwork.at(day, DAY) + 1)
-            counted = [d for d in todays if d.day == day and d.shift_type in need.shift_types]
-            shift_type = self.problem.shift_type[need.shift_types[0]]
-            start = self.clockwork.at(day, shift_type.start)
-            end = self.clockwork.at(day, shift_type.start + shift_type.span)
-            yield self._row(need, start, end, counted)
-            return
         assert need.start is not None and need.end is not None  # noqa: S101, PT018 - Need's own promise
+        day = self.problem.horizon.index(need.date)
         start, end = self.clockwork.at(day, need.start), self.clockwork.at(day, need.end)
         # No duty lasts more than a day and an hour, so whoever is there started at most that long ago.
         there = [

@@ -4,7 +4,10 @@ A process that takes the whole machine's memory brings others down with it, and 
 that has a limit of its own fails alone: the search is started again from the best rota, with fewer workers.
 """
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +25,21 @@ CONTAINERS = (
     (Path("/sys/fs/cgroup/memory"), "memory.limit_in_bytes", "memory.usage_in_bytes"),
 )
 """Where a container's own limit and use are told, in the two ways there are."""
+
+
+@contextmanager
+def only_growing() -> Iterator[None]:
+    """Look for no garbage while something is built of which nothing is thrown away (bare vekst).
+
+    The interpreter goes through all that there is again and again as it grows, to find nothing.
+    """
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
 
 
 def allowance(asked: Memory) -> int | None:

@@ -1,9 +1,13 @@
 """The recorder behind the verbs (protokollfører): what rules and terms say becomes rows of a part."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from models.posting import TRUE, Duty, Lit
 from solver.formulation import Excess, Label, Linear, Part, Price
+
+Numbered = tuple[int, ...]
+"""Literals, variables or weights, in order (nummerert)."""
 
 
 class Numbers:
@@ -33,9 +37,11 @@ class Recorder:
         self._said: set[tuple[tuple[int, ...], tuple[int, ...], int | None, int | None]] = set()
         self._unions: dict[frozenset[Lit], Lit] = {}
         self._within: dict[Lit, list[Lit]] = {}
+        self._wide: dict[Lit, set[Lit]] = {}
         self._apart: dict[int, set[int]] = {}
         self._counts: dict[tuple[tuple[int, ...], tuple[int, ...], int], Lit] = {}
         self._constants: dict[Lit, int] = {}
+        self._shared: dict[Numbered, Numbered] = {}
 
     @property
     def part(self) -> Part:
@@ -60,25 +66,35 @@ class Recorder:
 
     def any_of(self, lits: Iterable[Lit]) -> Lit:
         """Return a literal that holds exactly when one of ``lits`` does (minst én av)."""
-        open_lits: dict[Lit, None] = {}
-        for lit in lits:
-            if abs(lit) != TRUE and abs(lit) not in self._forbidden:
-                open_lits[lit] = None
-            elif lit == TRUE or (lit < 0 and lit != -TRUE):
-                return TRUE
+        open_lits = self._open(tuple(lits))
+        if open_lits is None:
+            return TRUE
         if not open_lits:
             return -TRUE
         if len(open_lits) == 1:
-            return next(iter(open_lits))
+            return open_lits[0]
         union = frozenset(open_lits)
         if union not in self._unions:
             self._unions[union] = one = self.choose()
-            self._part.unions[one] = tuple(open_lits)
+            self._part.unions[one] = open_lits
+            self._wide.clear()
             for lit in open_lits:
                 self.implies(lit, one)
                 self._within.setdefault(lit, []).append(one)
             self.at_least(1, [-one, *open_lits])
         return self._unions[union]
+
+    def _open(self, lits: Numbered) -> Numbered | None:
+        """Return those that are still to be decided, each once; None when one of them is known to hold."""
+        if self._plain(lits):
+            return lits
+        left: dict[Lit, None] = {}
+        for lit in lits:
+            if abs(lit) != TRUE and abs(lit) not in self._forbidden:
+                left[lit] = None
+            elif lit == TRUE or (lit < 0 and lit != -TRUE):
+                return None
+        return tuple(left)
 
     def apart(self, one: Lit, other: Lit) -> bool:
         """Whether rows already let at most one of the two hold (utelukker hverandre).
@@ -87,35 +103,45 @@ class Recorder:
         """
         wider = self._wider(other)
         return one != other and any(
-            not wider.isdisjoint(self._apart.get(union, set()) - {union}) for union in self._wider(one)
+            not wider.isdisjoint(self._apart.get(union, ())) for union in self._wider(one)
         )
 
     def _wider(self, lit: Lit) -> set[Lit]:
         """Return a literal with the unions that hold whenever it does."""
-        return {lit}.union(*(self._wider(union) for union in self._within.get(lit, ())))
+        if lit not in self._wide:
+            self._wide[lit] = {lit}.union(*(self._wider(union) for union in self._within.get(lit, ())))
+        return self._wide[lit]
 
     def at_least(self, number: int, lits: Iterable[Lit]) -> None:
         """Require at least ``number`` of ``lits`` (minst)."""
-        self.weighted(((1, lit) for lit in lits), low=number)
+        counted = tuple(lits)
+        self._require(counted, _ones(len(counted)), number, None)
 
     def at_most(self, number: int, lits: Iterable[Lit]) -> None:
         """Require at most ``number`` of ``lits`` (høyst)."""
-        self.weighted(((1, lit) for lit in lits), high=number)
+        counted = tuple(lits)
+        self._require(counted, _ones(len(counted)), None, number)
 
     def implies(self, cause: Lit, effect: Lit) -> None:
         """Require ``effect`` whenever ``cause`` holds (medfører)."""
-        self.weighted([(1, -cause), (1, effect)], low=1)
+        self._require((cause, effect), (-1, 1), 0, None)
 
     def weighted(
         self, pairs: Iterable[tuple[int, Lit]], low: int | None = None, high: int | None = None
     ) -> None:
         """Require a weighted sum between ``low`` and ``high`` (vektet sum)."""
-        variables, weights, constant = self._fold(pairs)
+        weights, lits = _unzipped(pairs)
+        self._require(lits, weights, low, high)
+
+    def _require(self, lits: Numbered, weights: Numbered, low: int | None, high: int | None) -> None:
+        variables, weights, constant = self._fold(lits, weights)
         low = None if low is None else low - constant
         high = None if high is None else high - constant
-        if low is not None and low <= sum(w for w in weights if w < 0):
+        ones = weights == _ones(len(weights))
+        least, most = (0, len(weights)) if ones else _extremes(weights)
+        if low is not None and low <= least:
             low = None
-        if high is not None and high >= sum(w for w in weights if w > 0):
+        if high is not None and high >= most:
             high = None
         if low is None and high is None:
             return
@@ -128,9 +154,11 @@ class Recorder:
         if said not in self._said:
             self._said.add(said)
             self._part.rows.append(Linear(*said, self._label))
-            if high == 1 and all(weight == 1 for weight in weights):
+            if high == 1 and ones:
                 for variable in variables:
-                    self._apart.setdefault(variable, set()).update(variables)
+                    apart = self._apart.setdefault(variable, set())
+                    apart.update(variables)
+                    apart.remove(variable)
 
     def excess(self, pairs: Iterable[tuple[int, Lit]], above: int) -> Lit:
         """Return the count ``max(0, weighted sum − above)`` (overskridelse)."""
@@ -162,14 +190,18 @@ class Recorder:
         return groups
 
     def _excess(self, pairs: Iterable[tuple[int, Lit]], above: int, limit: int | None) -> Lit:
-        variables, weights, constant = self._fold(pairs)
+        weights, lits = _unzipped(pairs)
+        variables, weights, constant = self._fold(lits, weights)
         above -= constant
         variables, weights = self._together(variables, weights, above)
-        most = sum(w for w in weights if w > 0) - above
+        most = _extremes(weights)[1] - above
         if most <= 0:
             return -TRUE
         if limit is not None and variables:
             most = min(most, limit)
+        # A need is counted below target, below minimum and above maximum, over the same duties.
+        variables = self._shared.setdefault(variables, variables)
+        weights = self._shared.setdefault(weights, weights)
         said = (variables, weights, above)
         if said not in self._counts:
             self._counts[said] = count = self._numbers.take()
@@ -179,29 +211,32 @@ class Recorder:
                 self._constants[count] = most
         return self._counts[said]
 
-    def _together(
-        self, variables: tuple[int, ...], weights: tuple[int, ...], above: int
-    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def _together(self, variables: Numbered, weights: Numbered, above: int) -> tuple[Numbered, Numbered]:
         """Leave out of an excess what the rules keep apart from that without which there is none."""
-        most = sum(w for w in weights if w > 0) - above
+        most = _extremes(weights)[1] - above
         needed = {v for v, w in zip(variables, weights, strict=True) if w >= most > 0}
-        ruled_out = set().union(*(self._apart.get(v, set()) - {v} for v in needed))
+        if not needed:
+            return variables, weights
+        ruled_out = set().union(*(self._apart.get(v, ()) for v in needed))
         kept = {v: w for v, w in zip(variables, weights, strict=True) if v not in ruled_out}
         return tuple(kept), tuple(kept.values())
 
     def price(self, pairs: Iterable[tuple[int, Lit]], constant: int = 0) -> None:
         """Add a weighted sum in øre to the term that speaks (pris)."""
-        variables, weights, folded = self._fold(pairs)
+        weights, lits = _unzipped(pairs)
+        variables, weights, folded = self._fold(lits, weights)
         if self._level is None:
             raise ValueError(f"{self._label.kind} is a rule; only a term has a price")
         if variables or constant + folded:
             self._part.prices.append(Price(variables, weights, constant + folded, self._level, self._label))
 
-    def _fold(self, pairs: Iterable[tuple[int, Lit]]) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    def _fold(self, lits: Numbered, weights: Numbered) -> tuple[Numbered, Numbered, int]:
         """Merge repeated variables, turn *not x* into ``1 − x`` and sum the constants."""
+        if self._plain(lits) and 0 not in weights:
+            return lits, weights, 0
         weight_of: dict[int, int] = {}
         constant = 0
-        for weight, lit in pairs:
+        for lit, weight in zip(lits, weights, strict=True):
             variable = abs(lit)
             true = variable == TRUE
             if true or variable in self._forbidden:
@@ -215,3 +250,30 @@ class Recorder:
                 weight_of[variable] = weight_of.get(variable, 0) - weight
         kept = {v: w for v, w in weight_of.items() if w}
         return tuple(kept), tuple(kept.values()), constant
+
+    def _plain(self, lits: Numbered) -> bool:
+        """Whether there is nothing to fold: different variables, all to be decided."""
+        return (
+            bool(lits)
+            and min(lits) > TRUE
+            and len(set(lits)) == len(lits)
+            and self._forbidden.isdisjoint(lits)
+            and self._constants.keys().isdisjoint(lits)
+        )
+
+
+@cache
+def _ones(number: int) -> Numbered:
+    return (1,) * number
+
+
+def _unzipped(pairs: Iterable[tuple[int, Lit]]) -> tuple[Numbered, Numbered]:
+    """Return the weights and the literals."""
+    weights, lits = zip(*gathered, strict=True) if (gathered := tuple(pairs)) else ((), ())
+    return weights, lits
+
+
+def _extremes(weights: Numbered) -> tuple[int, int]:
+    """Return the least and the most that a weighted sum can be."""
+    least = sum(weight for weight in weights if weight < 0) if min(weights, default=0) < 0 else 0
+    return least, sum(weights) - least

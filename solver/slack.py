@@ -20,7 +20,7 @@ from models.cover import covers, window
 from models.demand import Demand, DemandCurve, DemandException, Need
 from models.full_week import ROTA_WEEK
 from models.people import Employee
-from models.posting import Row
+from models.posting import TRUE, Row
 from models.problem import Problem
 from models.rota import Rota
 from models.rule import Deviation
@@ -63,12 +63,11 @@ def lowered_minimums(problem: Problem, engine: Engine, seconds: float) -> Candid
     numbers = Numbers(built.formulation.size)
     units: dict[str, Part] = {}
     slack: dict[Short, list[int]] = {}
-    forbidden = set().union(*(line.forbidden for line in built.grid.lines))
     for name, part in built.formulation.units.items():
         units[name] = _bare(part)
         units[name].rows = [row for row in part.rows if row.label.kind != COVERAGE]
         units[name].impossible = [label for label in part.impossible if label.kind != COVERAGE]
-        slack |= _lower(built, units[name], Recorder(units[name], numbers, forbidden), numbers)
+        slack |= _lower(built, units[name], Recorder(units[name], numbers, set()), numbers)
     answer = _least(Formulation(bare, units, {}, numbers.last, (_SLACK,)), engine, seconds)
     if answer is None or answer.values is None:
         return _searched(problem, engine, seconds)
@@ -121,9 +120,10 @@ def changed_positions(
     numbers = Numbers(built.formulation.size)
     asked = {name: part for name, part in built.formulation.people.items() if units or name in people}
     bare = {name: _bare(part) for name, part in asked.items()}
+    # Also those that are ruled out: a rule that spoke before one that forbids counts them still.
+    duties = range(TRUE + 1, built.grid.literals + 1)
     extra = {
-        name: _stretch(problem, problem.employee[name], part, built.grid.duty, numbers)
-        for name, part in bare.items()
+        name: _stretch(problem, problem.employee[name], part, duties, numbers) for name, part in bare.items()
     }
     whole = {name: _bare(part) for name, part in built.formulation.units.items()} if units else {}
     if any(part.impossible for part in (*bare.values(), *whole.values())):

@@ -26,7 +26,7 @@ from solver.encode import Encoder
 from solver.engine import Effort, Engine
 from solver.formulation import Excess, Formulation, Label, Linear, Part, Price, Values
 from solver.grid import Grid
-from solver.posting import Numbers, Recorder
+from solver.posting import Numbered, Numbers, Recorder
 
 BREACHES: Final = 0
 """The level of what is broken; the objective's own begin at 1."""
@@ -67,15 +67,10 @@ class Tolerant(Recorder):
         finally:
             self._means = False
 
-    def weighted(
-        self, pairs: Iterable[tuple[int, Lit]], low: int | None = None, high: int | None = None
-    ) -> None:
-        """Require a weighted sum between ``low`` and ``high`` (vektet sum).
-
-        What no choice can meet is broken now and stays so.
-        """
+    def _require(self, lits: Numbered, weights: Numbered, low: int | None, high: int | None) -> None:
+        """Require a weighted sum; what no choice can meet is broken now and stays so."""
         before, impossible = len(self._part.rows), len(self._part.impossible)
-        super().weighted(pairs, low, high)
+        super()._require(lits, weights, low, high)
         del self._part.impossible[impossible:]
         if self._means:
             self.defining.update(range(before, len(self._part.rows)))

@@ -13,6 +13,7 @@ from models.rota import Assignment, Rota
 from models.rule import PersonRule, UnitRule
 from solver.build import Build, build
 from solver.encode import Encoder
+from solver.grid import Grid
 
 Chosen = frozenset[int]
 
@@ -74,7 +75,7 @@ def rota_of(duties: Sequence[Duty]) -> Rota:
 def disagreement(problem: Problem, kind: str, duties: Sequence[Duty]) -> str:
     """Return a sentence on where posting and audit differ, or the empty string."""
     built = build(problem, only=frozenset({kind}))
-    ours = {duty.works: duty for line in built.grid.lines for duty in line.candidates}
+    ours = Grid(problem).duty
     offered = [ours[duty.works] for duty in duties]
     posted, audited = admitted(built, offered), passed(problem, kind, offered)
     for chosen, fault in chain(

@@ -1,7 +1,8 @@
 """Which shift may follow which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import product
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -61,13 +62,13 @@ class ShiftSuccession(PersonRule):
         after: dict[frozenset[str], set[str]] = {}
         for pair in self.forbidden:
             after.setdefault(frozenset(pair.never), set()).add(pair.after)
+        pairs = [(sorted(never), sorted(codes)) for never, codes in after.items()]
         for day in range(7 * line.weeks):
             today, before = on.get(day, {}), on.get(day - 1, {})
-            for never, codes in after.items():
+            for never, codes in pairs if today and before else ():
                 # Where a person has one shift a day, all these pairs are one row.
-                for late in to.groups(_of(today, never)):
-                    for early in to.groups(_of(before, codes)):
-                        to.at_most(1, [*early, *late])
+                for late, early in product(to.groups(_of(today, never)), to.groups(_of(before, codes))):
+                    to.at_most(1, [*early, *late])
 
     @property
     def sight(self) -> Sight | None:
@@ -93,5 +94,5 @@ class ShiftSuccession(PersonRule):
                 yield found.model_copy(update={"text": text})
 
 
-def _of(on: dict[str, list[Lit]], codes: frozenset[str] | set[str]) -> list[Lit]:
-    return [lit for code in sorted(codes) for lit in on.get(code, [])]
+def _of(on: dict[str, list[Lit]], codes: Sequence[str]) -> list[Lit]:
+    return [lit for code in codes if code in on for lit in on[code]]

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from models.people import Wish
-from models.posting import Line, Posting
+from models.posting import Duty, Line, Posting
 from models.term import Level, Measured, PersonTerm
 from models.text import Text
 from models.timeline import Timeline
@@ -30,14 +30,14 @@ class Wishes(PersonTerm):
 
     def post(self, line: Line, to: Posting) -> None:
         """Price each wish that is not met (poster)."""
+        on: dict[int, list[Duty]] = {}
+        for duty in line.duties() if line.employee.wishes else ():
+            on.setdefault(duty.day, []).append(duty)
         for wish in line.employee.wishes:
-            if not 0 <= (wish.date - line.start).days < 7 * line.weeks:
+            day = (wish.date - line.start).days
+            if not 0 <= day < 7 * line.weeks:
                 continue
-            meant = [
-                duty.works
-                for duty in line.duties()
-                if duty.date == wish.date and wish.shift_type in {None, duty.shift_type}
-            ]
+            meant = [duty.works for duty in on.get(day, []) if wish.shift_type in {None, duty.shift_type}]
             # A wish to work is missed by one when nothing that was meant is taken.
             missed = [to.excess([(-1, lit) for lit in meant], above=-1)] if wish.wants else to.whenever(meant)
             to.price((self.price * wish.weight, count) for count in missed)

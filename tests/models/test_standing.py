@@ -20,6 +20,7 @@ from models.rules.weekly_rest import WeeklyRest
 from models.standing import person_breaches
 from models.units import HOUR
 from solver.build import build
+from solver.grid import Grid
 from tests.agreement import admitted, rota_of
 from tests.strategies import World, worlds
 
@@ -84,7 +85,7 @@ def test_what_is_posted_passes_whatever_part_of_the_plan_is_covered(rule: AnyRul
         agreement = partial(kind, drawn.problem, *days, units)
         problem = drawn.problem.changed(agreements=(agreement,), rules=())
         built = build(problem, only=frozenset({kind}))
-        duties = {duty.works: duty for line in built.grid.lines for duty in line.candidates}
+        duties = Grid(problem).duty
         offered = [duties[duty.works] for duty in drawn.duties if duty.works in duties]
         for chosen in admitted(built, offered):
             rota = rota_of([duties[literal] for literal in chosen])

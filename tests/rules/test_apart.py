@@ -12,6 +12,7 @@ from models.rules.daily_rest import DailyRest
 from models.rules.weekend_frequency import WeekendFrequency
 from models.units import HOUR
 from solver.build import build
+from solver.grid import Grid
 from tests.agreement import admitted, passed
 from tests.strategies import World, changed
 
@@ -28,7 +29,7 @@ def test_what_is_apart_already_is_still_admitted_as_audited(kind: str) -> None:
         provision = Provision(rule=DailyRest(minimum=rest, normal=rest))
         problem = changed(drawn, more={"rules": (*drawn.problem.rules, provision)}).problem
         built = build(problem, only=frozenset({*FIRST, kind}))
-        ours = {duty.works: duty for line in built.grid.lines for duty in line.candidates}
+        ours = Grid(problem).duty
         duties = [ours[duty.works] for duty in drawn.duties]
         lawful = [passed(problem, each, duties) for each in (*FIRST, kind)]
         assert admitted(built, duties) == set.intersection(*lawful)
@@ -46,7 +47,7 @@ def test_red_days_say_nothing_that_the_weekends_have_said() -> None:
         provision = Provision(rule=WeekendFrequency(every=every))
         problem = changed(drawn, more={"rules": (*drawn.problem.rules, provision)}).problem
         built = build(problem, only=frozenset(kinds))
-        ours = {duty.works: duty for line in built.grid.lines for duty in line.candidates}
+        ours = Grid(problem).duty
         duties = [ours[duty.works] for duty in drawn.duties]
         lawful = [passed(problem, each, duties) for each in kinds]
         assert admitted(built, duties) == set.intersection(*lawful)

@@ -80,7 +80,7 @@ def test_history_is_constant_and_comes_first() -> None:
     assert seen(unrolled)[:2] == [(-3, "07:30-15:00", True), (-1, "22:00-07:30", True)]
     assert (unrolled[1].start, unrolled[1].end, unrolled[1].work) == (-120, 450, 570)
     assert all(duty.works != TRUE and duty.day >= 0 for duty in unrolled[2:])
-    assert list(unrolled[2:]) == known.duties()
+    assert unrolled[2:] == known.duties()
 
 
 @pytest.mark.parametrize(
@@ -123,10 +123,22 @@ def test_a_cycle_unrolls_through_several_turns() -> None:
 
 
 def test_a_forbidden_duty_is_in_no_turn() -> None:
-    """A duty that is ruled out is gone from the plan and from every turn of the cycle."""
+    """A duty that is ruled out is gone from the plan and every turn of the cycle, whoever asked before."""
     wrapped = line(world.problem(cyclic=True))
+    assert [duty.day for duty in wrapped.unrolled(before=DAY)] == list(range(-1, 7))
     wrapped.forbidden.add(wrapped.candidates[6].works)
     assert [duty.day for duty in wrapped.unrolled(before=3 * DAY)] == [-3, -2, 0, 1, 2, 3, 4, 5]
+
+
+def test_a_line_lets_go_of_what_is_forbidden() -> None:
+    """When the rules have spoken, a line keeps the duties that are left, and so does the grid."""
+    grid = Grid(world.problem())
+    monday, *others = grid.lines[0].candidates
+    grid.lines[0].forbidden.add(monday.works)
+    grid.lines[0].let_go()
+    assert grid.lines[0].candidates == grid.lines[0].duties() == tuple(others)
+    assert not grid.lines[0].forbidden
+    assert list(grid.duty.values()) == others
 
 
 def test_every_workplace_and_code_is_a_duty() -> None:
