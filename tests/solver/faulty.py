@@ -23,8 +23,10 @@ from solver.grid import Grid
 from solver.progress import Board
 from solver.search.columns import Columns
 from solver.search.construct import Construct
+from solver.search.dive import Dive
 from solver.search.lns import NeighbourhoodSearch, Phase
 from solver.search.within import Within
+from solver.strategy import Task
 
 MEGABYTE = 2**20
 
@@ -101,6 +103,12 @@ def _ask_for_stop() -> None:
     heard.wait()
 
 
+def _nobody_works(_: Construct, task: Task) -> bool:
+    """Begin with a rota in which nobody works."""
+    task.board.offer(task.built.nothing())
+    return True
+
+
 def _stopped_at(kind: type, name: str, number: int = 1) -> None:
     """Let the parent ask for a stop when a method is called for the n-th time."""
     method, calls = getattr(kind, name), count(1)
@@ -129,6 +137,7 @@ MOMENTS: dict[str, tuple[type, str]] = {
     "build": (Grid, "__init__"),
     "construct": (Construct, "search"),
     "columns": (Columns, "prove"),
+    "dive": (Dive, "run"),
     "within": (Within, "improve"),
     "neighbourhoods": (Phase, "run"),
     "offer": (Board, "offer"),
@@ -136,7 +145,7 @@ MOMENTS: dict[str, tuple[type, str]] = {
 }
 """Where in a search a stop may come: at the n-th call of these."""
 
-PROVING = {"columns", "within"}
+PROVING = {"columns", "dive", "within"}
 """Moments of the prover; the finders stand back there, lest they be done before it comes so far."""
 
 FAULTS: dict[str, Callable[[], None]] = {
@@ -156,6 +165,9 @@ def main(fault: str, mark: str = "") -> None:
     if fault in MOMENTS:
         if fault in PROVING:
             _in_place_of(NeighbourhoodSearch, "search", lambda *_: True)
+            _in_place_of(Construct, "search", _nobody_works)  # the first rota may be the best there is
+        if fault == "within":
+            _in_place_of(Dive, "run", lambda *_: False)  # it would find the best first
         _stopped_at(*MOMENTS[fault], int(mark))
     elif fault == "without":
         _without(mark)

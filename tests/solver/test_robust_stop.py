@@ -20,7 +20,8 @@ from tests.solver.test_solve import children
 
 LIMITS = Limits(time=100, workers=2, gap=0.0)
 MOMENTS = [
-    *(("build", 1), ("construct", 1), ("columns", 1), ("within", 1), ("neighbourhoods", 1), ("offer", 1)),
+    *(("build", 1), ("construct", 1), ("columns", 1), ("dive", 1), ("within", 1), ("neighbourhoods", 1)),
+    ("offer", 1),
     *(("solver", number) for number in (1, 2, 3, 5, 8)),
 ]
 
@@ -69,7 +70,7 @@ def test_stop_in_a_search(
     assert not children()
     if moment in {"build", "construct"}:
         assert result.rota is None
-    if moment in {"columns", "within", "neighbourhoods"}:
+    if moment in {"columns", "dive", "within", "neighbourhoods"}:
         assert result.rota is not None
 
 
