@@ -75,7 +75,8 @@ class Level:
         self._heads = len(self._formulation.people)
         self._share = SMOOTHING
         self._effort = Effort()
-        self._unproven = 0
+        self._within_reach = 0
+        """What the last round would have proven, had every pricing been searched to the end."""
         self._inherited = inherited
         self._costs_seen: tuple[int, ...] = ()
         self._lines: list[tuple[Alike, Line]] = []
@@ -118,13 +119,13 @@ class Level:
             before = self._bound
             slack = ROUGH * max(0.0, value - self._bound) / self._heads
             learnt = self._round(self.centre.toward(duals, self._share), slack)
-            if self._unproven > self._heads * slack:
+            paid = self._bound > before
+            if not paid and self._within_reach > before and self._effort.harder() != self._effort:
                 self._effort = self._effort.harder()
             elif not learnt and self._share >= 1.0:
                 self.finished = not self._task.engine.stopped
                 return
             # Near the best duals as long as that pays, all the way to the master's when it does not.
-            paid = self._bound > before
             self._share = max(SMOOTHING, self._share - STEP) if paid else min(1.0, self._share + STEP)
 
     def _over(self) -> bool:
@@ -203,12 +204,13 @@ class Level:
                 learnt |= self.add(i, self.line(i, true))
         if self._task.engine.stopped:
             return True
-        total, self._unproven = self._worth_of(at), 0
+        total, unproven = self._worth_of(at), 0
         for alike_, bound, best in zip(self.crew.classes, bounds, self._cheapest(prices), strict=True):
             if bound is None:
                 return learnt
             total += len(alike_.people) * bound
-            self._unproven += len(alike_.people) * max(0, (bound if best is None else best) - bound)
+            unproven += len(alike_.people) * max(0, (bound if best is None else best) - bound)
+        self._within_reach = total + unproven
         if total > self._bound:
             self._bound, self.centre = total, at
             self._task.board.prove(Proof(self.place, self.rounded(total), PROVER, self.given))
