@@ -4,7 +4,7 @@ A diagram of the line finds it in milliseconds where the rows allow one; CP-SAT 
 the same rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -22,6 +22,12 @@ from solver.strategy import Task
 
 KEPT = 4
 """Lines kept of each pricing."""
+MOST_AT_ONCE = 4
+"""Accounts that one day may draw on; a line with more, as of overlapping averages, is left to CP-SAT.
+
+Hours, weekends and a ceiling per kind of shift are three. Where windows overlap nearly every path has drawn
+something else, so that they are too many to tell apart.
+"""
 SECONDS = 4.0
 """Longest run of CP-SAT on one line."""
 
@@ -55,7 +61,7 @@ class Priced:
     Attributes
     ----------
     bound
-        None where there was no time to prove one.
+        None where there was no time to prove one, or no lawful line.
     lines
         The literals that hold in each line found.
     """
@@ -71,7 +77,7 @@ class Pricers:
         formulation, days = task.built.formulation, task.problem.horizon.days
         day = {literal: duty.day for literal, duty in task.built.grid.duty.items()}
         cache: Cache = {}
-        diagrams: list[Diagram] = []
+        diagrams: dict[int, Diagram] = {}
         self._people = len(people)
         self._paths: paths.Paths | None = None
         self._on_diagrams: list[int] = []
@@ -81,11 +87,14 @@ class Pricers:
                 return
             part, duties = formulation.people[person], formulation.duties[person]
             try:
-                diagrams.append(diagram(part, duties, day, days, cache))
-                self._on_diagrams.append(at)
+                diagrams[at] = diagram(part, duties, day, days, cache)
             except Unsuited:
                 self._by_solver[at] = BySolver(task, person)
-        self._paths = paths.Paths(diagrams, lambda: task.engine.stopped) if diagrams else None
+        self._paths = _swift_paths(diagrams, lambda: task.engine.stopped)
+        self._on_diagrams = list(diagrams)
+        for at in range(len(people)):
+            if at not in diagrams and at not in self._by_solver:
+                self._by_solver[at] = BySolver(task, people[at])
 
     @property
     def swift(self) -> bool:
@@ -99,12 +108,24 @@ class Pricers:
             known = [wanted.known[at] for at in self._on_diagrams]
             answers = self._paths.cheapest(wanted.cost, known, wanted.effort)
             for at, answer in zip(self._on_diagrams, answers or (), strict=False):
-                priced[at] = Priced(answer.bound, list(answer.lines))
+                bound = answer.bound if answer.bound < paths.NO_LINE else None
+                priced[at] = Priced(bound, list(answer.lines))
         for at, pricer in self._by_solver.items():
             if task.engine.stopped:
                 break
             priced[at] = pricer.price(task, wanted)
         return priced
+
+
+def _swift_paths(diagrams: dict[int, Diagram], stopped: Callable[[], bool]) -> paths.Paths | None:
+    """Return paths through the diagrams that are worth it, and take out the others."""
+    made = paths.Paths(list(diagrams.values()), stopped) if diagrams else None
+    if made is None or made.at_once.max() <= MOST_AT_ONCE:
+        return made
+    for at, number in zip(list(diagrams), made.at_once, strict=True):
+        if number > MOST_AT_ONCE:
+            del diagrams[at]
+    return paths.Paths(list(diagrams.values()), stopped) if diagrams else None
 
 
 class BySolver:

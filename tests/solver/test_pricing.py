@@ -20,8 +20,9 @@ from models.terms.short_rests import ShortRests
 from models.units import HOUR
 from solver.build import Build, build
 from solver.engine import Engine
-from solver.formulation import Values
+from solver.formulation import Linear, Values
 from solver.limits import Limits
+from solver.pricing import pricers
 from solver.pricing.diagram import Diagram, diagram
 from solver.pricing.layer import Numbers
 from solver.pricing.lines import Tally
@@ -133,6 +134,13 @@ def found(paths: Paths, cost: Numbers, known: list[int | None], effort: Effort) 
     return answers
 
 
+def task_of(made: Build) -> Task:
+    """Return the task of searching a problem."""
+    return Task(
+        made.problem, made, Limits(time=60), Engine(time.monotonic() + 60), Board(made, lambda _: None)
+    )
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_the_cheapest_path_is_the_cheapest_line(seed: int) -> None:
     """Against all lines there are: the same least cost, a bound that is exact, only lawful lines."""
@@ -196,9 +204,7 @@ def test_a_stop_gives_up() -> None:
 def test_diagrams_and_solver_agree(seed: int) -> None:
     """CP-SAT, on the same rows, finds the same least cost."""
     made = built(seed)
-    task = Task(
-        made.problem, made, Limits(time=60), Engine(time.monotonic() + 60), Board(made, lambda _: None)
-    )
+    task = task_of(made)
     swift, slow = Pricers(task, [ANNA]), BySolver(task, ANNA)
     assert swift.swift
     for draw in range(5):
@@ -224,10 +230,33 @@ def test_tally_is_what_the_formulation_reckons(seed: int) -> None:
         )
 
 
-def test_what_is_chosen_freely_is_left_to_the_solver() -> None:
-    """A row about something that is neither a duty nor a union of duties has no diagram."""
+def test_what_is_no_literal_of_the_line_is_left_to_the_solver() -> None:
+    """A row about something that is neither a literal of the person nor a union of some has no diagram."""
     made = built(1)
     part = made.formulation.people[ANNA]
     part.rows.append(part.rows[0].__class__((made.formulation.size,), (1,), 1, None, part.rows[0].label))
     with pytest.raises(Unsuited):
         on_diagram(made)
+
+
+def test_a_line_of_too_many_accounts_is_left_to_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a day draws on more accounts than are allowed, CP-SAT prices, and finds the same."""
+    made = built(1)
+    wanted = Wanted(costs(made, 1), [None], 0.0, Effort(tries=8, width=500))
+    (swift,) = Pricers(task_of(made), [ANNA]).price(task_of(made), wanted)
+    monkeypatch.setattr(pricers, "MOST_AT_ONCE", -1)
+    left = Pricers(task_of(made), [ANNA])
+    assert not left.swift
+    assert left.price(task_of(made), wanted)[0].bound == swift.bound
+
+
+def test_who_has_no_lawful_line_has_no_bound() -> None:
+    """Working every shift and a limit on hours: no line is claimed, and no bound, whoever prices."""
+    made = built(1)
+    part, duties = made.formulation.people[ANNA], made.formulation.duties[ANNA]
+    part.rows.append(Linear(duties, (1,) * len(duties), len(duties), None, part.rows[0].label))
+    wanted = Wanted(costs(made, 1), [None], 0.0, Effort())
+    for pricer in (Pricers(task_of(made), [ANNA]).price, BySolver(task_of(made), ANNA).price):
+        priced = pricer(task_of(made), wanted)
+        (one,) = priced if isinstance(priced, list) else (priced,)
+        assert (one.bound, list(one.lines)) == (None, [])
