@@ -11,7 +11,8 @@ Numbers = NDArray[np.int64]
 
 MOST_STATES = 3_000
 MOST_STEPS = 60_000
-"""Of one layer; a line that needs more is left to CP-SAT."""
+MOST_TRIED = 5_000_000
+"""Of one layer; what needs more is left to CP-SAT. Tried is each row, for each way from each state."""
 _LOWEST = -(2**40)
 _SIGNS = np.array([1, -1])
 """A lower floor leaves more room, and a higher ceiling."""
@@ -126,6 +127,8 @@ def _steps(day: Structure) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
     Rows that are over must be met; of those that are not, what is left must be within reach.
     """
     unions, rows = len(day.ends), len(day.ranges)
+    if len(day.states) * len(day.classes) * rows > MOST_TRIED:
+        raise Unsuited("too much to try in one day")
     held = day.states[:, None, :unions]
     touched = day.classes[None, :, rows + len(day.counts) : rows + len(day.counts) + unions]
     fresh = touched * (1 - held)

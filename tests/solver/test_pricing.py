@@ -22,7 +22,7 @@ from solver.build import Build, build
 from solver.engine import Engine
 from solver.formulation import Linear, Values
 from solver.limits import Limits
-from solver.pricing import pricers
+from solver.pricing import layer, pricers
 from solver.pricing.diagram import Diagram, diagram
 from solver.pricing.layer import Numbers
 from solver.pricing.lines import Tally
@@ -237,6 +237,16 @@ def test_what_is_no_literal_of_the_line_is_left_to_the_solver() -> None:
     part.rows.append(part.rows[0].__class__((made.formulation.size,), (1,), 1, None, part.rows[0].label))
     with pytest.raises(Unsuited):
         on_diagram(made)
+
+
+@pytest.mark.parametrize("limit", ["MOST_STATES", "MOST_STEPS", "MOST_TRIED"])
+def test_a_line_too_big_for_a_diagram_is_left_to_the_solver(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A day with more states, steps or trials than are allowed ends the making of the diagram."""
+    monkeypatch.setattr(layer, limit, 1)
+    with pytest.raises(Unsuited):
+        on_diagram(built(1))
 
 
 def test_a_line_of_too_many_accounts_is_left_to_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
