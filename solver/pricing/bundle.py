@@ -1,18 +1,18 @@
 """Diagrams side by side (bunt): a day of one has too few steps for arrays to pay, a day of many has not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from solver.pricing.accounts import Ledger
 from solver.pricing.diagram import Diagram
 from solver.pricing.layer import Numbers
+from solver.pricing.reading import Account
 
 FAR = 2**60
 """Cost of a state from which no path ends."""
-LEAST, MOST = -(2**40), 2**40
-"""Where an account has no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,10 @@ class Bundle:
 
     Attributes
     ----------
-    low, high
-        Limits per diagram and account.
+    ledger
+        The accounts.
+    at_once
+        On how many accounts a day draws at most, per diagram; those that cannot bind do not count.
     unit
         About how much a day draws on each account.
     least, most
@@ -120,14 +122,25 @@ class Bundle:
         self.options = Options.gathered(diagrams)
         self.days: list[Day] = []
         self.ways = self._ways(diagrams)
-        self.low = np.full((self.size, self.accounts), LEAST)
-        self.high = np.full((self.size, self.accounts), MOST)
-        for at, diagram in enumerate(diagrams):
-            for i, account in enumerate(diagram.accounts):
-                self.low[at, i] = LEAST if account.low is None else account.low
-                self.high[at, i] = MOST if account.high is None else account.high
-        self.unit = self._unit()
         self.least, self.most = self._reach()
+        self.ledger = self._ledger([d.accounts for d in diagrams])
+        self.unit = self._unit()
+        self.at_once = np.zeros(self.size, dtype=np.int64)
+        np.maximum.at(self.at_once, self.ways.owner, (self.ways.drawn != 0).sum(axis=1))
+
+    def _ledger(self, accounts: Sequence[Sequence[Account]]) -> Ledger:
+        """Return the accounts that can bind; forget what is drawn on others."""
+        binding = Ledger(accounts, self.least[0], self.most[0]).binding
+        places = [[i for i in range(len(mine)) if binding[at, i]] for at, mine in enumerate(accounts)]
+        self.accounts = max(map(len, places))
+        drawn = np.zeros((len(self.ways.owner), self.accounts), np.int64)
+        for at, place in enumerate(places):
+            mine = np.flatnonzero(self.ways.owner == at)
+            drawn[mine, : len(place)] = self.ways.drawn[mine][:, place]
+        self.ways = replace(self.ways, drawn=drawn)
+        self.least, self.most = self._reach()
+        kept = [[mine[i] for i in place] for mine, place in zip(accounts, places, strict=True)]
+        return Ledger(kept, self.least[0], self.most[0])
 
     def _ways(self, diagrams: Sequence[Diagram]) -> Ways:
         """Make the days, and return the ways that they are numbered by."""

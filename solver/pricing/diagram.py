@@ -15,7 +15,7 @@ import numpy as np
 
 from solver.formulation import Part
 from solver.pricing.layer import Layer, Numbers, Structure, expanded
-from solver.pricing.reading import Account, Count, Reading, Signature
+from solver.pricing.reading import Account, Count, Reading, Signature, Unsuited
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,8 @@ class _Compiler:
         states, frontier = np.zeros((1, 0), dtype=np.int64), _Frontier()
         for place in range(len(self._reading.duties_at)):
             states, frontier = self._day(place, states, frontier)
+            if not len(states):
+                raise Unsuited("no line is lawful")
         charges = np.array(made.charges, dtype=np.int64).reshape(-1, 3)
         accounts = len(self._reading.accounts)
         return Diagram(
@@ -149,7 +151,8 @@ class _Compiler:
             classes.setdefault(row.tobytes(), []).append(at)
         effects = table[[members[0] for members in classes.values()]]
         drawn_from = effects.shape[1] - len(reading.accounts)
-        structure, after = self._structure(place, states, now, effects[:, :drawn_from])
+        kin = self._kin([[options[at] for at in members] for members in classes.values()])
+        structure, after = self._structure(place, states, now, effects[:, :drawn_from], kin)
         layer, states = self._layer(structure)
         made.class_start.append(len(made.class_option))
         for members in classes.values():
@@ -168,6 +171,13 @@ class _Compiler:
         made.layers.append(layer)
         return states, after
 
+    def _kin(self, classes: Sequence[Sequence[tuple[int, ...]]]) -> Numbers:
+        """Return which classes are the same duties with other choices: one number for those that are."""
+        numbers: dict[frozenset[tuple[int, ...]], int] = {}
+        plain = self._reading.plain
+        alike = (frozenset(tuple(v for v in option if v not in plain) for option in its) for its in classes)
+        return np.array([numbers.setdefault(its, len(numbers)) for its in alike], np.int64)
+
     def _layer(self, structure: Structure) -> tuple[Layer, Numbers]:
         key = structure.key
         if key not in self._cache:
@@ -184,7 +194,7 @@ class _Compiler:
             columns.append(states[:, frontier.unions.index(union)] if known else np.zeros(size, np.int64))
         columns.extend(states[:, old : old + 2 * rows].T)
         for row in reading.starting[place]:
-            least, most = _range(row.items)
+            least, most = reading.reach(row.items)
             columns.append(np.full(size, least if row.low is None else row.low))
             columns.append(np.full(size, most if row.high is None else row.high))
         columns.extend(states[:, old + 2 * rows :].T)
@@ -217,7 +227,7 @@ class _Compiler:
         return table
 
     def _structure(
-        self, place: int, states: Numbers, now: _Frontier, classes: Numbers
+        self, place: int, states: Numbers, now: _Frontier, classes: Numbers, kin: Numbers
     ) -> tuple[Structure, _Frontier]:
         """Return the day's structure, and what the states are made of after it."""
         reading, last = self._reading, self._reading.last
@@ -232,13 +242,16 @@ class _Compiler:
         left = [_left(items, last, place) for items in now.rows]
         goes = [rows.setdefault(items, len(rows)) if items else -1 for items in left]
         counts_left = [replace(count, items=_left(count.items, last, place)) for count in now.counts]
-        counted = [(count.above, _range(count.items)[1], bool(count.items)) for count in counts_left]
+        counted = [
+            (count.above, self._reading.reach(count.items)[1], bool(count.items)) for count in counts_left
+        ]
         structure = Structure(
             states=states,
             classes=classes,
+            kin=kin,
             weights=weights,
             ends=np.array([last[u] == place for u in now.unions], np.int64),
-            ranges=np.array([_range(items) for items in left], np.int64).reshape(-1, 2),
+            ranges=np.array([self._reading.reach(items) for items in left], np.int64).reshape(-1, 2),
             counts=np.array(counted, np.int64).reshape(-1, 3),
             tracked=np.array([u in reading.draws or u in reading.priced for u in now.unions], np.int64),
             goes=np.array(goes, np.int64),
@@ -264,11 +277,6 @@ def _filled(rows: Sequence[Sequence[int]]) -> Numbers:
     for at, row in enumerate(rows):
         table[at, : len(row)] = row
     return table
-
-
-def _range(items: Signature) -> tuple[int, int]:
-    """Return the least and the most that items can come to."""
-    return sum(w for _, w in items if w < 0), sum(w for _, w in items if w > 0)
 
 
 def _left(items: Signature, last: Mapping[int, int], place: int) -> Signature:

@@ -11,8 +11,11 @@ Numbers = NDArray[np.int64]
 
 MOST_STATES = 3_000
 MOST_STEPS = 60_000
-"""Of one layer; a line that needs more is left to CP-SAT."""
+MOST_TRIED = 5_000_000
+"""Of one layer; what needs more is left to CP-SAT. Tried is each row, for each way from each state."""
 _LOWEST = -(2**40)
+_SIGNS = np.array([1, -1])
+"""A lower floor leaves more room, and a higher ceiling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Structure:
         most that what is left of it must come to. Then one for each count: what it has come to.
     classes
         What each class of options adds to rows and to counts, and which lasting unions it fulfils.
+    kin
+        Classes with the same number differ in nothing but choices, which cost nothing by themselves.
     weights
         Of each lasting union in rows and counts.
     ends
@@ -71,6 +76,7 @@ class Structure:
 
     states: Numbers
     classes: Numbers
+    kin: Numbers
     weights: Numbers
     ends: Numbers
     ranges: Numbers
@@ -121,6 +127,8 @@ def _steps(day: Structure) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
     Rows that are over must be met; of those that are not, what is left must be within reach.
     """
     unions, rows = len(day.ends), len(day.ranges)
+    if len(day.states) * len(day.classes) * rows > MOST_TRIED:
+        raise Unsuited("too much to try in one day")
     held = day.states[:, None, :unions]
     touched = day.classes[None, :, rows + len(day.counts) : rows + len(day.counts) + unions]
     fresh = touched * (1 - held)
@@ -138,8 +146,26 @@ def _steps(day: Structure) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
     come_to, charged = _counted(day, come_to)
     lasting = (held | touched)[at, chosen][:, day.ends == 0]
     later = np.concatenate([lasting, limits, come_to[:, day.counts[:, 2] == 1]], axis=1)
-    met = (limits[:, ::2] <= limits[:, 1::2]).all(axis=1)
+    met = np.flatnonzero((limits[:, ::2] <= limits[:, 1::2]).all(axis=1))
+    met = met[_undominated(at[met] * len(day.classes) + day.kin[chosen[met]], limits[met])]
     return at[met], chosen[met], fresh[at, chosen][met], charged[met], later[met]
+
+
+def _undominated(group: Numbers, limits: Numbers) -> Numbers:
+    """Return, in order, the steps of each group that no other of it leaves more room than.
+
+    A group is the same state and the same duties, so that its steps differ in the room only.
+    """
+    order = np.argsort(group, kind="stable")
+    group, limits = group[order], limits[order]
+    dropped = np.zeros(len(order), dtype=bool)
+    for apart in range(1, int(np.bincount(np.unique(group, return_inverse=True)[1], minlength=1).max())):
+        pairs = np.flatnonzero(group[apart:] == group[:-apart])
+        wider = (limits[pairs] - limits[pairs + apart]) * _SIGNS[np.arange(limits.shape[1]) % 2]
+        first = (wider <= 0).all(axis=1)
+        dropped[pairs[first] + apart] = True
+        dropped[pairs[~first & (wider >= 0).all(axis=1)]] = True
+    return np.sort(order[~dropped])
 
 
 def _counted(day: Structure, come_to: Numbers) -> tuple[Numbers, Numbers]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from solver.pricing.bundle import FAR, LEAST, MOST, Bundle
+from solver.pricing.accounts import Balance
+from solver.pricing.bundle import FAR, Bundle
 from solver.pricing.diagram import Diagram
 from solver.pricing.layer import Numbers
 
@@ -22,6 +23,8 @@ MEMORY = 0.7
 """How much of the way it came the prices' next move keeps."""
 FAILED = 0.8
 """What is left of a move's length when the last one did not pay."""
+NO_LINE = FAR // 4
+"""A bound as high as this says that there is no lawful line."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
@@ -79,7 +82,12 @@ class Paths:
     def __init__(self, diagrams: Sequence[Diagram], stopped: Callable[[], bool]) -> None:
         self._bundle = Bundle(diagrams)
         self._stopped = stopped
-        self._prices = np.zeros(self._bundle.low.shape, dtype=np.int64)
+        self._prices = np.zeros(self._bundle.ledger.low.shape, dtype=np.int64)
+
+    @property
+    def at_once(self) -> Numbers:
+        """On how many accounts a day draws at most, per diagram (samtidig)."""
+        return self._bundle.at_once
 
     def cheapest(self, cost: Numbers, known: Sequence[int | None], effort: Effort) -> list[Answer] | None:
         """Return a bound and cheap lines of every diagram under ``cost`` per variable (billigste).
@@ -126,13 +134,16 @@ class _Run:
         self._plain = class_cost[bundle.ways.classes]
         way, variable, amount = bundle.ways.charges
         np.add.at(self._plain, way, cost[variable] * amount)
+        self._balance = Balance.of(bundle.ledger, cost)
         self.upper = np.array([FAR // 2 if k is None else k for k in known], dtype=np.int64)
         self.bound = np.full(bundle.size, -FAR)
         self.lines: list[dict[tuple[int, ...], int]] = [{} for _ in range(bundle.size)]
 
     def relaxed(self, prices: Numbers, tries: int) -> Numbers | None:
         """Move the accounts' prices to the best bounds and return them (relaksert); None when stopped."""
-        bundle, best = self._bundle, prices
+        bundle, balance = self._bundle, self._balance
+        prices = best = balance.sensible(prices)
+        everybody = np.arange(bundle.size)
         share = np.ones(bundle.size)
         heading = np.zeros(best.shape)
         for _ in range(max(1, tries)):
@@ -140,18 +151,18 @@ class _Run:
             rest = self._rest(way_cost)
             if rest is None:
                 return None
-            value = rest[0] - self._worth(prices)
+            value = rest[0] - balance.worth(prices)
             ways = self._ways(way_cost, rest)
             drawn = bundle.ways.drawn[ways].sum(axis=1)
-            lawful = ((drawn <= bundle.high) & (drawn >= bundle.low)).all(axis=1)
-            price = self._plain[ways].sum(axis=1)
+            lawful = ((drawn <= bundle.ledger.high) & (drawn >= bundle.ledger.low)).all(axis=1)
+            price = self._plain[ways].sum(axis=1) + balance.charged(drawn, everybody)
             for person in np.flatnonzero(lawful & (price < self.upper)):
                 self._keep(int(person), ways[person], int(price[person]))
             better = value > self.bound
             self.bound = np.where(better, value, self.bound)
             best = np.where(better[:, None], prices, best)
             share = np.where(better, np.minimum(1.0, share * 1.2), share * FAILED)
-            slope = self._slope(prices, drawn) / bundle.unit
+            slope = balance.slope(prices, drawn) / bundle.unit
             heading = slope + MEMORY * heading
             open_ = (self.bound < self.upper) & slope.any(axis=1)
             if not open_.any():
@@ -159,10 +170,7 @@ class _Run:
             target = np.where(self.upper < FAR // 4, self.upper, self.bound + np.abs(self.bound) // 20 + 1)
             length = share * np.maximum(1.0, target - value) / np.maximum(1e-9, (heading**2).sum(axis=1))
             moved = prices + np.rint(length[:, None] * heading / bundle.unit).astype(np.int64)
-            # A price for too much needs a ceiling, one for too little a floor.
-            moved = np.where((moved > 0) & (bundle.high == MOST), 0, moved)
-            moved = np.where((moved < 0) & (bundle.low == LEAST), 0, moved)
-            prices = np.where(open_[:, None], moved, best)
+            prices = np.where(open_[:, None], balance.sensible(moved), best)
         return best
 
     def _at(self, prices: Numbers) -> Numbers:
@@ -172,18 +180,6 @@ class _Run:
             return self._plain
         cost: Numbers = self._plain + (bundle.ways.drawn * prices[bundle.ways.owner]).sum(axis=1)
         return cost
-
-    def _worth(self, prices: Numbers) -> Numbers:
-        """Return what the accounts' prices come to at their limits, per diagram."""
-        limit = np.where(prices > 0, self._bundle.high, np.where(prices < 0, self._bundle.low, 0))
-        worth: Numbers = (prices * limit).sum(axis=1)
-        return worth
-
-    def _slope(self, prices: Numbers, drawn: Numbers) -> Numbers:
-        """Return the direction in which each bound rises."""
-        above, below = drawn - self._bundle.high, drawn - self._bundle.low
-        loose = np.where(above > 0, above, np.where(below < 0, below, 0))
-        return np.where(prices > 0, above, np.where(prices < 0, below, loose))
 
     def _rest(self, way_cost: Numbers) -> list[Numbers] | None:
         """Return the least cost of the rest of the way, per day and state; None when stopped."""
@@ -225,7 +221,8 @@ class _Run:
     def grow(self, prices: Numbers, effort: Effort) -> bool:
         """Grow paths with their accounts kept (voks); return False when stopped."""
         bundle = self._bundle
-        way_cost, worth = self._at(prices), self._worth(prices)
+        balance = self._balance
+        way_cost, worth = self._at(prices), balance.worth(prices)
         rest = self._rest(way_cost)
         if rest is None:
             return False
@@ -247,16 +244,15 @@ class _Run:
             total = cost + rest[at + 1][state] - worth[person]
             drawn = drawn[parent] + bundle.ways.drawn[way]
             most, least = drawn + bundle.most[at + 1][state], drawn + bundle.least[at + 1][state]
-            high, low = bundle.high[person], bundle.low[person]
+            high, low = bundle.ledger.high[person], bundle.ledger.low[person]
             keep = np.flatnonzero((total < wanted[person]) & ((least <= high) & (most >= low)).all(axis=1))
-            # An account that nothing can break any more tells no two paths apart.
-            apart = np.where((most <= high) & (least >= low), LEAST, drawn)[keep]
-            paid = cost[keep] - (drawn[keep] * prices[person[keep]]).sum(axis=1)
+            apart, sure = balance.apart(drawn[keep], least[keep], most[keep], person[keep])
+            paid = cost[keep] - (drawn[keep] * prices[person[keep]]).sum(axis=1) + sure
             keep = keep[_best_of_alike(state[keep], apart, paid)]
             keep = _nearest(keep, person, total, effort.width, dropped)
             steps.append((parent[keep], way[keep]))
             state, cost, drawn, person = state[keep], cost[keep], drawn[keep], person[keep]
-        paid = cost - (drawn * prices[person]).sum(axis=1)
+        paid = cost - (drawn * prices[person]).sum(axis=1) + balance.charged(drawn, person)
         self._end(steps, person, paid, effort.lines)
         np.minimum.at(dropped, person, paid)
         self.bound = np.maximum(self.bound, dropped)

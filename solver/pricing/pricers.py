@@ -4,7 +4,8 @@ A diagram of the line finds it in milliseconds where the rows allow one; CP-SAT 
 the same rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from math import gcd
@@ -19,11 +20,17 @@ from solver.engine import Engine
 from solver.formulation import Values
 from solver.master import Numbers
 from solver.pricing.diagram import Cache, Diagram, diagram
-from solver.pricing.paths import Effort, Paths
+from solver.pricing.paths import NO_LINE, Effort, Paths
 from solver.pricing.reading import Unsuited
 
 KEPT = 4
 """Lines kept of each pricing."""
+MOST_AT_ONCE = 4
+"""Accounts that one day may draw on; a line with more, as of overlapping averages, is left to CP-SAT.
+
+Hours, weekends and a ceiling per kind of shift are three. Where windows overlap nearly every path has drawn
+something else, so that they are too many to tell apart.
+"""
 SECONDS = 4.0
 """Longest run of CP-SAT on one line."""
 
@@ -57,7 +64,7 @@ class Priced:
     Attributes
     ----------
     bound
-        None where there was no time to prove one.
+        None where there was no time to prove one, or no lawful line.
     lines
         The literals that hold in each line found.
     """
@@ -77,15 +84,19 @@ class Pricers:
         cache: Cache = {}
         self._engine = engine
         self._people = len(people)
-        self._paths: Paths | None = None
         self._diagrams: dict[int, Diagram] = {}
-        self._by_solver: dict[int, BySolver] = {}
         for at, person in enumerate(people):
+            if engine.stopped:
+                break
             part, duties = formulation.people[person], formulation.duties[person]
-            try:
+            with suppress(Unsuited):  # CP-SAT takes what diagrams do not
                 self._diagrams[at] = diagram(part, duties, day, days, cache)
-            except Unsuited:
-                self._by_solver[at] = BySolver(built, engine, person, hints=hints)
+        self._paths = _swift_paths(self._diagrams, self._stopped)
+        self._by_solver = {
+            at: BySolver(built, engine, person, hints=hints)
+            for at, person in enumerate(people)
+            if at not in self._diagrams
+        }
 
     @property
     def swift(self) -> bool:
@@ -95,13 +106,12 @@ class Pricers:
     def price(self, wanted: Wanted) -> list[Priced]:
         """Return bounds and lines, per person (pris); nobody's bound is known when it was stopped."""
         priced = [Priced(None, ())] * self._people
-        if self._diagrams:
-            if self._paths is None:
-                self._paths = Paths(list(self._diagrams.values()), self._stopped)
+        if self._paths is not None:
             known = [wanted.known[at] for at in self._diagrams]
             answers = self._paths.cheapest(wanted.cost, known, wanted.effort)
             for at, answer in zip(self._diagrams, answers or (), strict=False):
-                priced[at] = Priced(answer.bound, list(answer.lines))
+                bound = answer.bound if answer.bound < NO_LINE else None
+                priced[at] = Priced(bound, list(answer.lines))
         for at, pricer in self._by_solver.items():
             if self._engine.stopped:
                 break
@@ -120,6 +130,17 @@ class Pricers:
 
     def _stopped(self) -> bool:
         return self._engine.stopped
+
+
+def _swift_paths(diagrams: dict[int, Diagram], stopped: Callable[[], bool]) -> Paths | None:
+    """Return paths through the diagrams that are worth it, and take out the others."""
+    made = Paths(list(diagrams.values()), stopped) if diagrams else None
+    if made is None or made.at_once.max() <= MOST_AT_ONCE:
+        return made
+    for at, number in zip(list(diagrams), made.at_once, strict=True):
+        if number > MOST_AT_ONCE:
+            del diagrams[at]
+    return Paths(list(diagrams.values()), stopped) if diagrams else None
 
 
 class BySolver:

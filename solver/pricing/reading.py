@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from solver.formulation import Linear, Part
+from solver.pricing.choices import decided_on
 
 Signature = tuple[tuple[int, int], ...]
 """What is left of a row: variables with their weights, in order of the day on which each is decided."""
@@ -21,11 +23,21 @@ class Unsuited(Exception):  # noqa: N818 - it is no error, only an answer
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """A count of what is drawn on an account (belastning): ``max(0, factor * sum - above)``."""
+
+    variable: int
+    factor: int
+    above: int
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """A row over most of the plan (konto): ``low <= sum <= high`` along the path."""
+    """A sum over most of the plan (konto): ``low <= sum <= high`` along the path, and what it is charged."""
 
     low: int | None
     high: int | None
+    charges: tuple[Charge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,11 @@ class Reading:
     Attributes
     ----------
     duties_at
-        Duties by day.
+        Duties by day, and what is freely chosen on it.
+    choices
+        What is freely chosen.
+    plain
+        Choices that only rows of the states ask for, so that one that leaves more open is better.
     first, last
         The days on which a variable may first and finally be decided.
     over
@@ -75,7 +91,13 @@ class Reading:
             self.duties_at[day[duty]].append(duty)
         self.first = {duty: day[duty] for duty in duties}
         self.last = dict(self.first)
-        self.base = self._bases(part)
+        self.base: dict[int, frozenset[int]] = {}
+        self.priced = {v for price in part.prices for v in price.variables}
+        # A union of what does not hold is no more than a choice that rows tie down.
+        self._unions = {u: lits for u, lits in part.unions.items() if all(lit > 0 for lit in lits)}
+        self._bases()
+        self.choices = self._choices(part)
+        self._bases()  # those made of choices too
         self.over: dict[int, list[int]] = {}
         self.lasting: dict[int, frozenset[int]] = {}
         for union, base in self.base.items():
@@ -84,54 +106,82 @@ class Reading:
             else:
                 for duty in base:
                     self.over.setdefault(duty, []).append(union)
-        self.starting: list[list[Begun]] = [[] for _ in range(days)]
-        self.accounts: list[Account] = []
-        self.draws: dict[int, list[tuple[int, int]]] = {}
         self._apart: dict[int, set[int]] = {}
-        self._rows(part)
+        self._options: dict[int, list[tuple[int, ...]]] = {}
+        self._ranges: dict[Signature, tuple[int, int]] = {}
+        self.starting: list[list[Begun]] = [[] for _ in range(days)]
         self.counts: list[list[Count]] = [[] for _ in range(days)]
         self.daily: dict[int, list[Count]] = {}
-        self.priced = {v for price in part.prices for v in price.variables}
+        self._accounts: dict[Signature, Account] = {}
+        self._rows(part)
         self._excesses(part)
         self._known(self.priced - {e.count for e in part.excesses})
+        self.accounts = list(self._accounts.values())
+        self.draws: dict[int, list[tuple[int, int]]] = {}
+        for at, items in enumerate(self._accounts):
+            for v, weight in items:
+                self.draws.setdefault(v, []).append((at, weight))
+        self.plain = self._plain()
 
-    def _bases(self, part: Part) -> dict[int, frozenset[int]]:
-        bases: dict[int, frozenset[int]] = {}
-        for union, lits in part.unions.items():  # a union comes after those it is made of
-            self._known(lits)
-            base = frozenset(duty for lit in lits for duty in bases.get(lit, (lit,)))
-            bases[union] = base
+    def _bases(self) -> None:
+        for union, lits in self._unions.items():  # a union comes after those it is made of
+            if union in self.base or any(lit not in self.first for lit in lits):
+                continue
+            base = frozenset(duty for lit in lits for duty in self.base.get(lit, (lit,)))
+            self.base[union] = base
             self.first[union] = min(self.first[duty] for duty in base)
             self.last[union] = max(self.last[duty] for duty in base)
-        return bases
+
+    def _choices(self, part: Part) -> frozenset[int]:
+        free = frozenset(part.literals) - self.first.keys() - self._unions.keys()
+        day = decided_on(part.rows, free, self.last)
+        for choice, place in day.items():
+            self.first[choice] = self.last[choice] = place
+            self.duties_at[place].append(choice)
+        return frozenset(day)
+
+    def _plain(self) -> frozenset[int]:
+        asked = self.priced | self.draws.keys() | set().union(*self.base.values())
+        for counts in (*self.counts, *self.daily.values()):
+            asked |= {v for count in counts for v, _ in count.items}
+        return self.choices - asked
 
     def _known(self, variables: Iterable[int]) -> None:
         if any(v not in self.first for v in variables):
-            raise Unsuited("something is chosen that is neither a duty nor a union of duties")
+            raise Unsuited("something is decided that is neither a literal of the line nor a union of some")
 
     def _rows(self, part: Part) -> None:
         merged: dict[Signature, tuple[int | None, int | None]] = {}
         for row in part.rows:
-            if _defines(row, part.unions):
+            if _defines(row, self._unions):
                 continue
             self._known(row.variables)
-            items = self._sorted(row.variables, row.weights)
-            low, high = merged.get(items, (None, None))
-            merged[items] = _larger(low, row.low), _smaller(high, row.high)
+            items, factor = self._reduced(row.variables, row.weights)
+            low, high = (row.low, row.high) if factor > 0 else (row.high, row.low)
+            low = None if low is None else -(-low // factor)
+            high = None if high is None else high // factor
+            known = merged.get(items, (None, None))
+            merged[items] = _larger(known[0], low), _smaller(known[1], high)
         for items, (low, high) in merged.items():
-            begin = min(self.first[v] for v, _ in items)
-            end = max(self.last[v] for v, _ in items)
-            if end - begin > SPAN:
-                for v, weight in items:
-                    self.draws.setdefault(v, []).append((len(self.accounts), weight))
-                self.accounts.append(Account(low, high))
-                if len(self.accounts) > MOST_ACCOUNTS:
-                    raise Unsuited("too many rows span most of the plan")
-                continue
-            self.starting[begin].append(Begun(items, low, high))
-            if high == 1 and low is None and all(weight == 1 for _, weight in items):
+            if high == 1 and (low is None or low <= 0) and all(weight == 1 for _, weight in items):
                 for v, _ in items:
                     self._apart.setdefault(v, set()).update(other for other, _ in items if other != v)
+        for items, (low, high) in merged.items():
+            begin, end = self._span(items)
+            if end - begin > SPAN:
+                self._account(items, Account(low, high))
+                continue
+            least, most = self.reach(items)
+            if (low is not None and low > least) or (high is not None and high < most) or begin == end:
+                self.starting[begin].append(Begun(items, low, high))
+
+    def _account(self, items: Signature, more: Account) -> None:
+        known = self._accounts.get(items, Account(None, None))
+        self._accounts[items] = Account(
+            _larger(known.low, more.low), _smaller(known.high, more.high), known.charges + more.charges
+        )
+        if len(self._accounts) > MOST_ACCOUNTS:
+            raise Unsuited("too many rows span most of the plan")
 
     def _excesses(self, part: Part) -> None:
         for excess in part.excesses:
@@ -139,27 +189,60 @@ class Reading:
                 continue
             self._known(excess.variables)
             items = self._sorted(excess.variables, excess.weights)
-            begin = min(self.first[v] for v, _ in items)
-            end = max(self.last[v] for v, _ in items)
+            begin, end = self._span(items)
             if end - begin > SPAN:
-                raise Unsuited("a count that costs spans too many days")
-            if begin == end:
+                items, factor = self._reduced(excess.variables, excess.weights)
+                charge = Charge(excess.count, factor, excess.above)
+                self._account(items, Account(None, None, (charge,)))
+            elif begin == end:
                 self.daily.setdefault(begin, []).append(Count(excess.count, excess.above, items))
             else:
                 self.counts[begin].append(Count(excess.count, excess.above, items))
+
+    def _span(self, items: Signature) -> tuple[int, int]:
+        return min(self.first[v] for v, _ in items), max(self.last[v] for v, _ in items)
 
     def _sorted(self, variables: Sequence[int], weights: Sequence[int]) -> Signature:
         items = zip(variables, weights, strict=True)
         return tuple(sorted(items, key=lambda item: (self.last[item[0]], item[0])))
 
+    def _reduced(self, variables: Sequence[int], weights: Sequence[int]) -> tuple[Signature, int]:
+        """Return items with no common factor, the first weight positive, and the factor."""
+        items = self._sorted(variables, weights)
+        factor = gcd(*weights) if items[0][1] > 0 else -gcd(*weights)
+        return tuple((v, weight // factor) for v, weight in items), factor
+
+    def reach(self, items: Signature) -> tuple[int, int]:
+        """Return the least and the most that items come to, whatever each day lets stand together (spenn)."""
+        if items not in self._ranges:
+            least = most = 0
+            days: dict[int, dict[int, int]] = {}
+            for v, weight in items:
+                if v in self.lasting:
+                    least, most = least + min(0, weight), most + max(0, weight)
+                else:
+                    days.setdefault(self.last[v], {})[v] = weight
+            for place, weights in days.items():
+                sums = (
+                    [sum(weights.get(v, 0) for v in self.held(option)) for option in self.options(place)]
+                    if len(weights) > 1
+                    else [0, *weights.values()]
+                )
+                least, most = least + min(sums), most + max(sums)
+            self._ranges[items] = least, most
+        return self._ranges[items]
+
     def options(self, place: int) -> list[tuple[int, ...]]:
         """Return the sets of duties that a day's own rows let stand together, the empty one first (valg)."""
+        if place in self._options:
+            return self._options[place]
         found: list[tuple[int, ...]] = [()]
         for duty in self.duties_at[place]:
             apart = self._apart.get(duty, set())
             found.extend((*chosen, duty) for chosen in found.copy() if apart.isdisjoint(chosen))
             if len(found) > MOST_OPTIONS:
                 raise Unsuited("too many ways to spend one day")
+        self._options[place] = found
         return found
 
     def held(self, option: Sequence[int]) -> set[int]:

@@ -20,7 +20,8 @@ from models.terms.short_rests import ShortRests
 from models.units import HOUR
 from solver.build import Build, build
 from solver.engine import Engine
-from solver.formulation import Values
+from solver.formulation import Linear, Values
+from solver.pricing import layer, pricers
 from solver.pricing.diagram import Diagram, diagram
 from solver.pricing.layer import Numbers
 from solver.pricing.lines import Tally
@@ -130,6 +131,11 @@ def found(paths: Paths, cost: Numbers, known: list[int | None], effort: Effort) 
     return answers
 
 
+def engine() -> Engine:
+    """Return an engine of a minute."""
+    return Engine(time.monotonic() + 60)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_the_cheapest_path_is_the_cheapest_line(seed: int) -> None:
     """Against all lines there are: the same least cost, a bound that is exact, only lawful lines."""
@@ -193,8 +199,7 @@ def test_a_stop_gives_up() -> None:
 def test_diagrams_and_solver_agree(seed: int) -> None:
     """CP-SAT, on the same rows, finds the same least cost."""
     made = built(seed)
-    engine = Engine(time.monotonic() + 60)
-    swift, slow = Pricers(made.problem, made, engine, [ANNA]), BySolver(made, engine, ANNA)
+    swift, slow = Pricers(made.problem, made, engine(), [ANNA]), BySolver(made, engine(), ANNA)
     assert swift.swift
     for draw in range(5):
         wanted = Wanted(costs(made, draw), [None], 0.0, Effort(tries=8, width=500))
@@ -219,10 +224,42 @@ def test_tally_is_what_the_formulation_reckons(seed: int) -> None:
         )
 
 
-def test_what_is_chosen_freely_is_left_to_the_solver() -> None:
-    """A row about something that is neither a duty nor a union of duties has no diagram."""
+def test_what_is_no_literal_of_the_line_is_left_to_the_solver() -> None:
+    """A row about something that is neither a literal of the person nor a union of some has no diagram."""
     made = built(1)
     part = made.formulation.people[ANNA]
     part.rows.append(part.rows[0].__class__((made.formulation.size,), (1,), 1, None, part.rows[0].label))
     with pytest.raises(Unsuited):
         on_diagram(made)
+
+
+@pytest.mark.parametrize("limit", ["MOST_STATES", "MOST_STEPS", "MOST_TRIED"])
+def test_a_line_too_big_for_a_diagram_is_left_to_the_solver(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A day with more states, steps or trials than are allowed ends the making of the diagram."""
+    monkeypatch.setattr(layer, limit, 1)
+    with pytest.raises(Unsuited):
+        on_diagram(built(1))
+
+
+def test_a_line_of_too_many_accounts_is_left_to_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a day draws on more accounts than are allowed, CP-SAT prices, and finds the same."""
+    made = built(1)
+    wanted = Wanted(costs(made, 1), [None], 0.0, Effort(tries=8, width=500))
+    (swift,) = Pricers(made.problem, made, engine(), [ANNA]).price(wanted)
+    monkeypatch.setattr(pricers, "MOST_AT_ONCE", -1)
+    left = Pricers(made.problem, made, engine(), [ANNA])
+    assert not left.swift
+    assert left.price(wanted)[0].bound == swift.bound
+
+
+def test_who_has_no_lawful_line_has_no_bound() -> None:
+    """Working every shift and a limit on hours: no line is claimed, and no bound, whoever prices."""
+    made = built(1)
+    part, duties = made.formulation.people[ANNA], made.formulation.duties[ANNA]
+    part.rows.append(Linear(duties, (1,) * len(duties), len(duties), None, part.rows[0].label))
+    wanted = Wanted(costs(made, 1), [None], 0.0, Effort())
+    (swift,) = Pricers(made.problem, made, engine(), [ANNA]).price(wanted)
+    for one in (swift, BySolver(made, engine(), ANNA).price(wanted)):
+        assert (one.bound, list(one.lines)) == (None, [])
