@@ -5,6 +5,7 @@ dies with its parent and ends within milliseconds of SIGTERM, with the best rota
 """
 
 import ctypes
+import gc
 import json
 import os
 import signal
@@ -106,6 +107,7 @@ def _board(problem: Problem, request: dict[str, Any], engine: Engine, wire: Wire
         board.offer(allowed.start)
         return board
     board = Board(build(problem), wire.tell)
+    gc.freeze()  # what is built stays to the end; to look through it for garbage takes seconds each time
     if start is not None:
         board.offer(board.built.values(start))
     return board

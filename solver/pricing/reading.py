@@ -106,8 +106,9 @@ class Reading:
             else:
                 for duty in base:
                     self.over.setdefault(duty, []).append(union)
-        self._apart: dict[int, set[int]] = {}
+        self._apart: dict[int, list[frozenset[int]]] = {}
         self._options: dict[int, list[tuple[int, ...]]] = {}
+        self._held: dict[int, list[set[int]]] = {}
         self._ranges: dict[Signature, tuple[int, int]] = {}
         self.starting: list[list[Begun]] = [[] for _ in range(days)]
         self.counts: list[list[Count]] = [[] for _ in range(days)]
@@ -164,16 +165,20 @@ class Reading:
             merged[items] = _larger(known[0], low), _smaller(known[1], high)
         for items, (low, high) in merged.items():
             if high == 1 and (low is None or low <= 0) and all(weight == 1 for _, weight in items):
-                for v, _ in items:
-                    self._apart.setdefault(v, set()).update(other for other, _ in items if other != v)
+                together = frozenset(v for v, _ in items)
+                for v in together:
+                    self._apart.setdefault(v, []).append(together)
         for items, (low, high) in merged.items():
             begin, end = self._span(items)
             if end - begin > SPAN:
                 self._account(items, Account(low, high))
                 continue
-            least, most = self.reach(items)
-            if (low is not None and low > least) or (high is not None and high < most) or begin == end:
+            if begin == end or self._binds(items, low, high):
                 self.starting[begin].append(Begun(items, low, high))
+
+    def _binds(self, items: Signature, low: int | None, high: int | None) -> bool:
+        least, most = self.reach(items)
+        return (low is not None and low > least) or (high is not None and high < most)
 
     def _account(self, items: Signature, more: Account) -> None:
         known = self._accounts.get(items, Account(None, None))
@@ -224,7 +229,7 @@ class Reading:
                     days.setdefault(self.last[v], {})[v] = weight
             for place, weights in days.items():
                 sums = (
-                    [sum(weights.get(v, 0) for v in self.held(option)) for option in self.options(place)]
+                    [sum(weights.get(v, 0) for v in held) for held in self._held_at(place)]
                     if len(weights) > 1
                     else [0, *weights.values()]
                 )
@@ -232,14 +237,22 @@ class Reading:
             self._ranges[items] = least, most
         return self._ranges[items]
 
+    def _held_at(self, place: int) -> list[set[int]]:
+        """Return what holds with each of a day's options."""
+        if place not in self._held:
+            self._held[place] = [self.held(option) for option in self.options(place)]
+        return self._held[place]
+
     def options(self, place: int) -> list[tuple[int, ...]]:
         """Return the sets of duties that a day's own rows let stand together, the empty one first (valg)."""
         if place in self._options:
             return self._options[place]
         found: list[tuple[int, ...]] = [()]
         for duty in self.duties_at[place]:
-            apart = self._apart.get(duty, set())
-            found.extend((*chosen, duty) for chosen in found.copy() if apart.isdisjoint(chosen))
+            apart = self._apart.get(duty, ())
+            found.extend(
+                (*chosen, duty) for chosen in found.copy() if all(one.isdisjoint(chosen) for one in apart)
+            )
             if len(found) > MOST_OPTIONS:
                 raise Unsuited("too many ways to spend one day")
         self._options[place] = found

@@ -17,7 +17,8 @@ from solver.strategy import Task
 SECONDS = 1.0
 NOISE = 0.1
 """How far chance may move what a shift is worth, of the most that one is worth."""
-PATHS = PathEffort(tries=20, width=400, lines=1)
+PATHS = (PathEffort(tries=4, width=60, lines=1), PathEffort(tries=20, width=400, lines=1))
+"""A quick try, and a better one for whoever finds no path so."""
 
 
 class Construct:
@@ -63,7 +64,8 @@ class OnDiagrams:
         cost[first] += gain + self._chance.integers(
             0, 1 + int(NOISE * np.abs(gain).max(initial=0)), len(gain)
         )
-        line = crew.pricers.alone(at, cost, PATHS)
+        tries = (crew.pricers.alone(at, cost, effort) for effort in PATHS)
+        line = next((found for found in tries if found is not None), None)
         if line is None:
             return False
         values[mine[np.isin(first, line)]] = 1
