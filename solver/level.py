@@ -76,7 +76,7 @@ class Level:
         self._share = SMOOTHING
         self._effort = Effort()
         self._within_reach = 0
-        """What the last round would have proven, had every pricing been searched to the end."""
+        """What the last round could have proven, had every pricing been searched to the end."""
         self._inherited = inherited
         self._costs_seen: tuple[int, ...] = ()
         self._lines: list[tuple[Alike, Line]] = []
@@ -177,11 +177,9 @@ class Level:
         duties = self._formulation.duties
         support: set[int] = set()
         for alike_, line in (self._lines[i] for i in self._master.mix):
-            support.update(line.duties.tolist())
-            if len(alike_.people) > 1:
-                places = np.searchsorted(duties[alike_.people[0]], line.duties)
-                for person in alike_.people[1:]:
-                    support.update(duties[person][place] for place in places)
+            worked = np.flatnonzero(np.isin(duties[alike_.people[0]], line.duties)).tolist()
+            for person in alike_.people:
+                support.update(duties[person][place] for place in worked)
         return frozenset(support)
 
     def prices(self, duals: Duals) -> Prices:
@@ -193,7 +191,7 @@ class Level:
 
     def _round(self, at: Duals, slack: float) -> bool:
         """Price everyone at ``at``; return whether the master or the bound learnt something."""
-        at = self.clipped(at)
+        at, self._within_reach = self.clipped(at), self._bound
         prices = self.prices(at)
         wanted = Wanted(prices.cost, self._cheapest(prices), slack, self._effort)
         bounds = []

@@ -1,4 +1,4 @@
-"""Diagrams side by side (bunt): a day of one has too few steps for arrays to pay, a day of many has not."""
+"""Diagrams side by side (bunt): one has too few steps a day for arrays to pay, many together have enough."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -70,8 +70,8 @@ class Dive:
         """Dive, come back, and return whether the board took a better rota (dykk)."""
         board = self._task.board
         before = board.costs
-        duals = self._level.centre
-        self._start(duals)
+        if not self._start():
+            return False
         while self._converged():
             self._before.append(self._settled.copy())
             if not (self._settled == OPEN).any():
@@ -80,21 +80,24 @@ class Dive:
             self._settle()
         return board.costs < before
 
-    def _start(self, duals: Duals) -> None:
-        """Begin with the lines that are cheapest under the best duals, and those of the best rota."""
-        prices = self._level.prices(duals)
+    def _start(self) -> bool:
+        """Begin with the lines that are cheapest under the best duals; return whether everybody has one."""
+        prices = self._level.prices(self._level.centre)
         for seat, (at, _) in enumerate(self._seats):
             known = self._crew[at].known
             cost = known.priced(prices.worth, prices.multipliers)
             for place in np.argsort(cost, kind="stable")[:COLUMNS]:
                 self._use(seat, known.lines[place])
+        return len(set(self._seat_of)) == len(self._seats)
 
     def _use(self, seat: int, line: Line) -> bool:
         """Put a line into the master unless it is there or goes against what is settled."""
-        work = np.full(self._settled.shape[1], OFF)
-        work[self._day[line.duties]] = line.duties
-        settled = self._settled[seat]
-        if (seat, line.key) in self._known or ((settled != OPEN) & (work != settled)).any():
+        days, settled = self._day[line.duties], self._settled[seat]
+        work = np.full(len(settled), OFF)
+        work[days] = line.duties
+        known = (seat, line.key) in self._known
+        # What is settled is one duty a day; two on one day are left to the other ways of searching.
+        if known or len(np.unique(days)) < len(days) or ((settled != OPEN) & (work != settled)).any():
             return False
         self._known.add((seat, line.key))
         self._lines.append(line)

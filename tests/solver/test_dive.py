@@ -64,6 +64,29 @@ def crew(seed: int) -> Problem:
     )
 
 
+def short_shifts(minimum: int = 0) -> Problem:
+    """Return people who may work two short shifts a day, in an order that is not the day's.
+
+    Parameters
+    ----------
+    minimum
+        Hours that each must work; with 28, everybody has two shifts on some day.
+    """
+    shift_types = (world.shift_type("A", "16:00", "20:00"), world.shift_type("D", "08:00", "12:00"))
+    rows = tuple(
+        DemandRow(id=code, unit="ward", days="12345", shift_types=(code,), minimum=0, target=2, maximum=2)
+        for code in ("D", "A")
+    )
+    people = [world.employee(name) for name in ("anna", "bo", "cato")]
+    plain = world.problem(*people, shift_types=shift_types, demand=Demand(rows=rows))
+    rules = (ConsecutiveDays(maximum=4), PlanHours(minimum=minimum * HOUR, maximum=28 * HOUR))
+    return plain.changed(
+        rules=tuple(Provision(rule=rule) for rule in rules),
+        regulation="none",
+        objective=(Uncovered(level=1, price=100, below_minimum=0), Surplus(level=1, price=1)),
+    )
+
+
 def task_of(problem: Problem) -> Task:
     """Return a task of a minute with an empty board."""
     built = build(problem)
@@ -106,6 +129,39 @@ def test_dives_find_the_best_there_is() -> None:
         assert whole.board.closed(0, 0.0)
         assert task.board.costs == whole.board.costs
         assert task.board.proofs[0].bound <= whole.board.costs[0]
+
+
+def test_two_shifts_a_day_are_never_cut_to_one() -> None:
+    """Where every lawful line has two shifts on some day, a dive leaves it to others."""
+    task = task_of(short_shifts(minimum=28))
+    Construct().search(task)
+    columns = Columns()
+    assert columns.search(task)
+    assert task.crew.pricers.swift
+    before = task.board.costs
+    assert not Dive(task, columns.levels[0]).run()
+    assert task.board.costs == before
+    assert task.board.best is not None
+    assert audit(task.problem, task.board.built.rota(task.board.best)).lawful
+
+
+def test_what_the_master_mixes_is_told_for_everybody_alike() -> None:
+    """The duties that are held up as promising are lines of each, whatever order shift types stand in."""
+    task = task_of(short_shifts())
+    task.board.offer(task.built.nothing())
+    columns = Columns()
+    assert columns.search(task)
+    (alike,) = task.crew.classes
+    assert len(alike.people) == 3
+    support, duty = task.board.support[0], task.built.grid.duty
+    told = [
+        {(duty[v].date, duty[v].shift_type) for v in mine if v in support}
+        for mine in task.built.formulation.duties.values()
+    ]
+    assert told[0]
+    assert told[0] == told[1] == told[2]
+    mixed = {v for line in alike.known.lines for v in line.duties.tolist()}
+    assert mixed >= support & set(task.built.formulation.duties["anna"])
 
 
 def test_the_board_is_told_whether_it_paid() -> None:
