@@ -4,6 +4,7 @@ A column is one person's line. The master mixes columns so that the units' short
 say what a head on each row is worth. It is a linear program in GLOP, kept warm between rounds.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,17 @@ from solver.formulation import Excess, Formulation, Values
 
 Numbers = NDArray[np.int64]
 
+logger = logging.getLogger(__name__)
+
 SCALE = 10_000
 """Duals and bounds are reckoned in this fraction of an øre, so that the arithmetic is exact."""
+
+WAYS = (
+    mathopt.SolveParameters(),
+    mathopt.SolveParameters(),
+    mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX),
+)
+"""How the master is solved: warm, cold, and cold the other way."""
 
 TINY = 1e-6
 """Weight below which the master is said not to use a column."""
@@ -249,11 +259,8 @@ class Master:
 
         All in ``1 / SCALE`` øre. None where GLOP reaches no optimum.
         """
-        result = self._solver.solve()
-        if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
-            # A warm basis can lead GLOP astray; a cold start finds its way where one can be found.
-            result = mathopt.solve(self._model, mathopt.SolverType.GLOP)
-        if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
+        result = self._optimum()
+        if result is None:
             return None
         duals, weights = result.dual_values(), result.variable_values(self._columns)
         self.mix = {i: weight for i, weight in enumerate(weights) if weight > TINY}
@@ -269,3 +276,20 @@ class Master:
         )
         value = unit * result.objective_value() + SCALE * float(self._rows.constant[self._place])
         return value, Duals(rows, caps)
+
+    def _optimum(self) -> mathopt.SolveResult | None:
+        """Return an optimal result; None where GLOP reaches none.
+
+        A warm basis can lead GLOP astray; a cold start finds its way where one can be found.
+        """
+        for parameters in WAYS:
+            try:
+                result = self._solver.solve(params=parameters)
+            except (RuntimeError, AttributeError) as error:
+                # GLOP gave up on its numbers. Ortools 9.15 stumbles over saying so, hence the second kind.
+                logger.info("the master is solved once more: %r", error)
+            else:
+                if result.termination.reason == mathopt.TerminationReason.OPTIMAL:
+                    return result
+            self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+        return None

@@ -1,0 +1,58 @@
+"""The master finds its way when GLOP gives up, and says so when it cannot."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from ortools.math_opt.python import mathopt
+
+from models.demand import Demand, DemandRow
+from models.terms.uncovered import Uncovered
+from solver.build import build
+from solver.master import Load, Master, UnitRows
+from tests import world
+
+
+def master() -> Master:
+    """Return the master of a ward that asks for one head on every Monday, with one who works none."""
+    rows = (DemandRow(id="D", unit="ward", days="1", shift_types=("D",), minimum=0, target=1),)
+    problem = world.problem(world.employee("anna"), demand=Demand(rows=rows)).changed(
+        regulation="none", objective=(Uncovered(level=1, price=100, below_minimum=0),)
+    )
+    made = Master(UnitRows.of(build(problem).formulation), 0, [], [1])
+    made.add(0, Load(np.zeros(0, np.int64), np.zeros(0, np.int64)), [0] * 8)
+    return made
+
+
+def failing(times: int, error: type[Exception]) -> Callable[..., mathopt.SolveResult]:
+    """Return a solve that gives up so many times, and is as it was from then on."""
+    real, left = mathopt.IncrementalSolver.solve, [times]
+
+    def solve(self: mathopt.IncrementalSolver, **options: mathopt.SolveParameters) -> mathopt.SolveResult:
+        if left[0]:
+            left[0] -= 1
+            raise error("ABNORMAL")
+        return real(self, **options)
+
+    return solve
+
+
+@pytest.mark.parametrize("error", [RuntimeError, AttributeError])
+@pytest.mark.parametrize("times", [1, 2])
+def test_glop_that_gives_up_is_started_anew(
+    monkeypatch: pytest.MonkeyPatch, times: int, error: type[Exception]
+) -> None:
+    """The optimum is the one that an untroubled master has."""
+    expected = master().solve()
+    assert expected is not None
+    assert expected[0] > 0
+    monkeypatch.setattr(mathopt.IncrementalSolver, "solve", failing(times, error))
+    found = master().solve()
+    assert found is not None
+    assert found[0] == pytest.approx(expected[0])
+
+
+def test_glop_that_always_gives_up_has_no_optimum(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is claimed then."""
+    monkeypatch.setattr(mathopt.IncrementalSolver, "solve", failing(99, RuntimeError))
+    assert master().solve() is None
