@@ -11,18 +11,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.pricing.accounts import Balance
 from solver.pricing.bundle import FAR, Bundle
+from solver.pricing.climb import Climb
 from solver.pricing.diagram import Diagram
 from solver.pricing.layer import Numbers
 
 WIDEST = 6_400
 """Paths kept from day to day at most."""
-MEMORY = 0.7
-"""How much of the way it came the prices' next move keeps."""
-FAILED = 0.8
-"""What is left of a move's length when the last one did not pay."""
+STRIDE = 0.2
+"""First move of the accounts' prices, as a share of the dearest way."""
 NO_LINE = FAR // 4
 """A bound as high as this says that there is no lawful line."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -43,13 +43,13 @@ class Effort:
         Lines wanted of each diagram, the best and others.
     """
 
-    tries: int = 6
+    tries: int = 10
     width: int = 50
     lines: int = 4
 
     def harder(self) -> "Effort":
         """Return more effort, up to what one round can bear (mer innsats)."""
-        return Effort(min(30, self.tries + 4), min(WIDEST, 2 * self.width), self.lines)
+        return Effort(min(60, self.tries + 10), min(WIDEST, 2 * self.width), self.lines)
 
 
 @dataclass(slots=True)
@@ -144,8 +144,7 @@ class _Run:
         bundle, balance = self._bundle, self._balance
         prices = best = balance.sensible(prices)
         everybody = np.arange(bundle.size)
-        share = np.ones(bundle.size)
-        heading = np.zeros(best.shape)
+        climb = Climb(prices.astype(np.float64), bundle.unit, self._stride())
         for _ in range(max(1, tries)):
             way_cost = self._at(prices)
             rest = self._rest(way_cost)
@@ -161,17 +160,20 @@ class _Run:
             better = value > self.bound
             self.bound = np.where(better, value, self.bound)
             best = np.where(better[:, None], prices, best)
-            share = np.where(better, np.minimum(1.0, share * 1.2), share * FAILED)
-            slope = balance.slope(prices, drawn) / bundle.unit
-            heading = slope + MEMORY * heading
+            slope = balance.slope(prices, drawn)
             open_ = (self.bound < self.upper) & slope.any(axis=1)
             if not open_.any():
                 break
-            target = np.where(self.upper < FAR // 4, self.upper, self.bound + np.abs(self.bound) // 20 + 1)
-            length = share * np.maximum(1.0, target - value) / np.maximum(1e-9, (heading**2).sum(axis=1))
-            moved = prices + np.rint(length[:, None] * heading / bundle.unit).astype(np.int64)
-            prices = np.where(open_[:, None], balance.sensible(moved), best)
+            climb.at = prices.astype(np.float64)
+            climb.step(np.where(open_[:, None], slope, 0.0))
+            prices = balance.sensible(np.rint(climb.at).astype(np.int64))
         return best
+
+    def _stride(self) -> NDArray[np.float64]:
+        """Return how far each one's prices may move at first: part of what a day's work is worth."""
+        dearest = np.zeros(self._bundle.size)
+        np.maximum.at(dearest, self._bundle.ways.owner, np.abs(self._plain))
+        return STRIDE * np.maximum(1.0, dearest)
 
     def _at(self, prices: Numbers) -> Numbers:
         """Return what each way costs with the accounts' prices."""

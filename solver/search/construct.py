@@ -17,8 +17,13 @@ from solver.strategy import Task
 SECONDS = 1.0
 NOISE = 0.1
 """How far chance may move what a shift is worth, of the most that one is worth."""
-PATHS = (PathEffort(tries=4, width=60, lines=1), PathEffort(tries=20, width=400, lines=1))
-"""A quick try, and a better one for whoever finds no path so."""
+PATHS = (
+    PathEffort(tries=10, width=60, lines=1),
+    PathEffort(tries=40, width=60, lines=1),
+    PathEffort(tries=40, width=60, lines=1),
+    PathEffort(tries=40, width=400, lines=1),
+)
+"""A quick try, and better ones for whoever finds no path so, each with luck of its own."""
 
 
 class Construct:
@@ -59,18 +64,18 @@ class OnDiagrams:
         # Those who are alike are priced in the duties of the first of them.
         mine = np.array(formulation.duties[person], dtype=np.int64)
         first = np.array(formulation.duties[crew.classes[at].people[0]], dtype=np.int64)
-        cost, gain = self._own.copy(), crew.rows.marginal(values, mine)
-        # Shifts that help equally would all be of one kind, until it may not be worked any more.
-        cost[first] += gain + self._chance.integers(
-            0, 1 + int(NOISE * np.abs(gain).max(initial=0)), len(gain)
-        )
-        tries = (crew.pricers.alone(at, cost, effort) for effort in PATHS)
-        line = next((found for found in tries if found is not None), None)
-        if line is None:
-            return False
-        values[mine[np.isin(first, line)]] = 1
-        formulation.settle(values)
-        return True
+        gain = crew.rows.marginal(values, mine)
+        most = int(NOISE * np.abs(gain).max(initial=0))
+        for effort in PATHS:
+            cost = self._own.copy()
+            # Shifts that help equally would all be of one kind, until it may not be worked any more.
+            cost[first] += gain + self._chance.integers(0, 1 + most, len(gain))
+            line = crew.pricers.alone(at, cost, effort)
+            if line is not None:
+                values[mine[np.isin(first, line)]] = 1
+                formulation.settle(values)
+                return True
+        return False
 
 
 def _order(task: Task) -> list[str]:
