@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.pricing.reading import Unsuited
+from solver.pricing.spending import Unsuited
 
 Numbers = NDArray[np.int64]
 
@@ -13,6 +13,8 @@ MOST_STATES = 3_000
 MOST_STEPS = 60_000
 MOST_TRIED = 5_000_000
 """Of one layer; what needs more is left to CP-SAT. Tried is each row, for each way from each state."""
+BEYOND = 2**60
+"""More than any path draws or costs."""
 _LOWEST = -(2**40)
 _SIGNS = np.array([1, -1])
 """A lower floor leaves more room, and a higher ceiling."""

@@ -21,7 +21,7 @@ from solver.formulation import Values
 from solver.master import Numbers
 from solver.pricing.diagram import Cache, Diagram, diagram
 from solver.pricing.paths import NO_LINE, Effort, Paths
-from solver.pricing.reading import Unsuited
+from solver.pricing.spending import Unsuited
 
 KEPT = 4
 """Lines kept of each pricing."""

@@ -2,24 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import gcd
 
 from solver.formulation import Linear, Part
 from solver.pricing.choices import decided_on
-
-Signature = tuple[tuple[int, int], ...]
-"""What is left of a row: variables with their weights, in order of the day on which each is decided."""
+from solver.pricing.spending import Signature, Spending, Unsuited
+from solver.pricing.tails import Tail, Tails
 
 SPAN = 15
 """Days that a row may span and still be kept in the states."""
 MOST_ACCOUNTS = 40
 """Rows that span more, beyond which a line is left to CP-SAT."""
-MOST_OPTIONS = 200
-"""Ways to spend one day, beyond which a line is left to CP-SAT."""
-
-
-class Unsuited(Exception):  # noqa: N818 - it is no error, only an answer
-    """No diagram of a fair size holds these rows (uegnet)."""
+_MEANS = (-1, 1)
+"""Weights of a row that says that the first of two holds only if the other does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +42,14 @@ class Count:
 
     variable: int
     above: int
-    items: Signature
+    left: Tail
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
     """A row that begins on some day (påbegynt rad)."""
 
-    items: Signature
+    left: Tail
     low: int | None
     high: int | None
 
@@ -63,22 +59,24 @@ class Reading:
 
     Attributes
     ----------
-    duties_at
-        Duties by day, and what is freely chosen on it.
+    days
+        Each day by itself.
     choices
         What is freely chosen.
     plain
         Choices that only rows of the states ask for, so that one that leaves more open is better.
     first, last
         The days on which a variable may first and finally be decided.
-    over
-        Unions of one day, by the duties that they are made of.
     lasting
         Unions of several days, with the duties that they are made of.
     starting, counts
         Rows and counts that the states keep, by the day on which they begin.
-    accounts, draws
-        Rows that paths fill up, and what each variable draws on them: account and weight.
+    accounts
+        Rows that paths fill up.
+    draws
+        By day: accounts that it draws on, each with the number of the day's piece.
+    drawn_by
+        What lasting unions draw: account and weight.
     daily
         Counts that one day decides.
     priced
@@ -86,9 +84,10 @@ class Reading:
     """
 
     def __init__(self, part: Part, duties: Sequence[int], day: Mapping[int, int], days: int) -> None:
-        self.duties_at: list[list[int]] = [[] for _ in range(days)]
+        over: dict[int, list[int]] = {}
+        self.days = [Spending(over) for _ in range(days)]
         for duty in duties:
-            self.duties_at[day[duty]].append(duty)
+            self.days[day[duty]].duties.append(duty)
         self.first = {duty: day[duty] for duty in duties}
         self.last = dict(self.first)
         self.base: dict[int, frozenset[int]] = {}
@@ -98,31 +97,30 @@ class Reading:
         self._bases()
         self.choices = self._choices(part)
         self._bases()  # those made of choices too
-        self.over: dict[int, list[int]] = {}
         self.lasting: dict[int, frozenset[int]] = {}
         for union, base in self.base.items():
             if self.first[union] < self.last[union]:
                 self.lasting[union] = base
             else:
                 for duty in base:
-                    self.over.setdefault(duty, []).append(union)
-        self._apart: dict[int, list[frozenset[int]]] = {}
-        self._options: dict[int, list[tuple[int, ...]]] = {}
-        self._held: dict[int, list[set[int]]] = {}
-        self._ranges: dict[Signature, tuple[int, int]] = {}
+                    over.setdefault(duty, []).append(union)
+        self._tails = Tails(self.last, self.lasting, self.days)
+        self._order = {v: (place, v) for v, place in self.last.items()}
+        self._asked = self.priced.union(*self.base.values()) if self.choices else set()
         self.starting: list[list[Begun]] = [[] for _ in range(days)]
         self.counts: list[list[Count]] = [[] for _ in range(days)]
         self.daily: dict[int, list[Count]] = {}
-        self._accounts: dict[Signature, Account] = {}
-        self._rows(part)
+        self._accounts: dict[Tail, Account] = {}
+        short = self._rows(part)
         self._excesses(part)
         self._known(self.priced - {e.count for e in part.excesses})
+        # Only now every day knows its pieces.
+        for begin, row in short:
+            if (begin == row.left.place and row.left.onward is None) or _binds(row.left, row.low, row.high):
+                self.starting[begin].append(row)
         self.accounts = list(self._accounts.values())
-        self.draws: dict[int, list[tuple[int, int]]] = {}
-        for at, items in enumerate(self._accounts):
-            for v, weight in items:
-                self.draws.setdefault(v, []).append((at, weight))
-        self.plain = self._plain()
+        self.draws, self.drawn_by = self._draws()
+        self.plain = self.choices - self._asked
 
     def _bases(self) -> None:
         for union, lits in self._unions.items():  # a union comes after those it is made of
@@ -135,24 +133,19 @@ class Reading:
 
     def _choices(self, part: Part) -> frozenset[int]:
         free = frozenset(part.literals) - self.first.keys() - self._unions.keys()
-        day = decided_on(part.rows, free, self.last)
+        day = decided_on(part.rows, free, self.last) if free else {}
         for choice, place in day.items():
             self.first[choice] = self.last[choice] = place
-            self.duties_at[place].append(choice)
+            self.days[place].duties.append(choice)
         return frozenset(day)
 
-    def _plain(self) -> frozenset[int]:
-        asked = self.priced | self.draws.keys() | set().union(*self.base.values())
-        for counts in (*self.counts, *self.daily.values()):
-            asked |= {v for count in counts for v, _ in count.items}
-        return self.choices - asked
-
     def _known(self, variables: Iterable[int]) -> None:
-        if any(v not in self.first for v in variables):
+        if not self.first.keys() >= set(variables):
             raise Unsuited("something is decided that is neither a literal of the line nor a union of some")
 
-    def _rows(self, part: Part) -> None:
-        merged: dict[Signature, tuple[int | None, int | None]] = {}
+    def _rows(self, part: Part) -> list[tuple[int, Begun]]:
+        """Enter the rows of most of the plan; return the others with the days on which they begin."""
+        merged: dict[Tail, tuple[Signature, int | None, int | None]] = {}
         for row in part.rows:
             if _defines(row, self._unions):
                 continue
@@ -161,30 +154,33 @@ class Reading:
             low, high = (row.low, row.high) if factor > 0 else (row.high, row.low)
             low = None if low is None else -(-low // factor)
             high = None if high is None else high // factor
-            known = merged.get(items, (None, None))
-            merged[items] = _larger(known[0], low), _smaller(known[1], high)
-        for items, (low, high) in merged.items():
+            tail = self._tails.cut(items)
+            _, lowest, highest = merged.get(tail, (items, None, None))
+            merged[tail] = items, _larger(lowest, low), _smaller(highest, high)
+        short = []
+        for tail, (items, low, high) in merged.items():
             if high == 1 and (low is None or low <= 0) and all(weight == 1 for _, weight in items):
-                together = frozenset(v for v, _ in items)
-                for v in together:
-                    self._apart.setdefault(v, []).append(together)
-        for items, (low, high) in merged.items():
+                self._keep_apart(items)
             begin, end = self._span(items)
             if end - begin > SPAN:
-                self._account(items, Account(low, high))
-                continue
-            if begin == end or self._binds(items, low, high):
-                self.starting[begin].append(Begun(items, low, high))
+                self._account(tail, items, Account(low, high))
+            else:
+                short.append((begin, Begun(tail, low, high)))
+        return short
 
-    def _binds(self, items: Signature, low: int | None, high: int | None) -> bool:
-        least, most = self.reach(items)
-        return (low is not None and low > least) or (high is not None and high < most)
+    def _keep_apart(self, items: Signature) -> None:
+        """Tell each day which of its variables do not hold together."""
+        for place, group in groupby((v for v, _ in items), self.last.__getitem__):
+            together = tuple(group)
+            if len(together) > 1:
+                self.days[place].keep_apart(together)
 
-    def _account(self, items: Signature, more: Account) -> None:
-        known = self._accounts.get(items, Account(None, None))
-        self._accounts[items] = Account(
+    def _account(self, row: Tail, items: Signature, more: Account) -> None:
+        known = self._accounts.get(row, Account(None, None))
+        self._accounts[row] = Account(
             _larger(known.low, more.low), _smaller(known.high, more.high), known.charges + more.charges
         )
+        self._asked.update(v for v, _ in items)
         if len(self._accounts) > MOST_ACCOUNTS:
             raise Unsuited("too many rows span most of the plan")
 
@@ -198,78 +194,51 @@ class Reading:
             if end - begin > SPAN:
                 items, factor = self._reduced(excess.variables, excess.weights)
                 charge = Charge(excess.count, factor, excess.above)
-                self._account(items, Account(None, None, (charge,)))
-            elif begin == end:
-                self.daily.setdefault(begin, []).append(Count(excess.count, excess.above, items))
+                self._account(self._tails.cut(items), items, Account(None, None, (charge,)))
+                continue
+            self._asked.update(excess.variables)
+            count = Count(excess.count, excess.above, self._tails.cut(items))
+            if begin == end:
+                self.daily.setdefault(begin, []).append(count)
             else:
-                self.counts[begin].append(Count(excess.count, excess.above, items))
+                self.counts[begin].append(count)
+
+    def _draws(self) -> tuple[list[list[tuple[int, int]]], dict[int, list[tuple[int, int]]]]:
+        draws: list[list[tuple[int, int]]] = [[] for _ in self.days]
+        drawn_by: dict[int, list[tuple[int, int]]] = {}
+        for account, row in enumerate(self._accounts):
+            for union, weight in row.unions:
+                drawn_by.setdefault(union, []).append((account, weight))
+            left: Tail | None = row
+            while left:
+                draws[left.place].append((account, left.piece))
+                left = left.onward
+        return draws, drawn_by
 
     def _span(self, items: Signature) -> tuple[int, int]:
-        return min(self.first[v] for v, _ in items), max(self.last[v] for v, _ in items)
+        return min(self.first[v] for v, _ in items), self.last[items[-1][0]]
 
     def _sorted(self, variables: Sequence[int], weights: Sequence[int]) -> Signature:
-        items = zip(variables, weights, strict=True)
-        return tuple(sorted(items, key=lambda item: (self.last[item[0]], item[0])))
+        order = map(self._order.__getitem__, variables)
+        return tuple((v, weight) for (_, v), weight in sorted(zip(order, weights, strict=True)))
 
     def _reduced(self, variables: Sequence[int], weights: Sequence[int]) -> tuple[Signature, int]:
         """Return items with no common factor, the first weight positive, and the factor."""
         items = self._sorted(variables, weights)
         factor = gcd(*weights) if items[0][1] > 0 else -gcd(*weights)
-        return tuple((v, weight // factor) for v, weight in items), factor
+        return items if factor == 1 else tuple((v, weight // factor) for v, weight in items), factor
 
-    def reach(self, items: Signature) -> tuple[int, int]:
-        """Return the least and the most that items come to, whatever each day lets stand together (spenn)."""
-        if items not in self._ranges:
-            least = most = 0
-            days: dict[int, dict[int, int]] = {}
-            for v, weight in items:
-                if v in self.lasting:
-                    least, most = least + min(0, weight), most + max(0, weight)
-                else:
-                    days.setdefault(self.last[v], {})[v] = weight
-            for place, weights in days.items():
-                sums = (
-                    [sum(weights.get(v, 0) for v in held) for held in self._held_at(place)]
-                    if len(weights) > 1
-                    else [0, *weights.values()]
-                )
-                least, most = least + min(sums), most + max(sums)
-            self._ranges[items] = least, most
-        return self._ranges[items]
-
-    def _held_at(self, place: int) -> list[set[int]]:
-        """Return what holds with each of a day's options."""
-        if place not in self._held:
-            self._held[place] = [self.held(option) for option in self.options(place)]
-        return self._held[place]
-
-    def options(self, place: int) -> list[tuple[int, ...]]:
-        """Return the sets of duties that a day's own rows let stand together, the empty one first (valg)."""
-        if place in self._options:
-            return self._options[place]
-        found: list[tuple[int, ...]] = [()]
-        for duty in self.duties_at[place]:
-            apart = self._apart.get(duty, ())
-            found.extend(
-                (*chosen, duty) for chosen in found.copy() if all(one.isdisjoint(chosen) for one in apart)
-            )
-            if len(found) > MOST_OPTIONS:
-                raise Unsuited("too many ways to spend one day")
-        self._options[place] = found
-        return found
-
-    def held(self, option: Sequence[int]) -> set[int]:
-        """Return the variables of a day that hold when these duties are worked (gjelder)."""
-        return {*option, *(union for duty in option for union in self.over.get(duty, ()))}
-
-    def decided(self, place: int, option: Sequence[int]) -> list[tuple[int, int]]:
-        """Return the variables whose cost an option decides by itself, with their values (avgjort)."""
-        held = self.held(option)
-        decided = [(v, 1) for v in held if v in option or v in self.priced]
+    def decided(self, place: int) -> list[list[tuple[int, int]]]:
+        """Return the variables whose cost each option decides by itself, with their values (avgjort)."""
+        day, priced = self.days[place], self.priced
+        decided = [
+            [(v, 1) for v in held if v in option or v in priced]
+            for option, held in zip(day.options, day.held, strict=True)
+        ]
         for count in self.daily.get(place, ()):
-            amount = sum(weight for v, weight in count.items if v in held) - count.above
-            if amount > 0:
-                decided.append((count.variable, amount))
+            for at, amount in enumerate((day.effects[:, count.left.piece] - count.above).tolist()):
+                if amount > 0:
+                    decided[at].append((count.variable, amount))
         return decided
 
 
@@ -277,6 +246,8 @@ def _defines(row: Linear, unions: Mapping[int, tuple[int, ...]]) -> bool:
     """Whether a row only says what a union is, which a path keeps by itself."""
     if row.low != 0 or row.high is not None:
         return False
+    if row.weights == _MEANS and row.variables[0] in unions.get(row.variables[1], ()):  # as most do
+        return True
     weights = dict(zip(row.variables, row.weights, strict=True))
     for union in weights.keys() & unions.keys():
         rest = {v: w for v, w in weights.items() if v != union}
@@ -287,6 +258,12 @@ def _defines(row: Linear, unions: Mapping[int, tuple[int, ...]]) -> bool:
         if weights[union] == -1 and rest == dict.fromkeys(unions[union], 1):
             return True
     return False
+
+
+def _binds(row: Tail, low: int | None, high: int | None) -> bool:
+    """Whether limits rule out anything that the days by themselves do not."""
+    least, most = row.reach()
+    return (low is not None and low > least) or (high is not None and high < most)
 
 
 def _larger(one: int | None, other: int | None) -> int | None:
