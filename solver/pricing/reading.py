@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from math import gcd
 
 from solver.formulation import Linear, Part
 from solver.pricing.choices import decided_on
-from solver.pricing.spending import Signature, Spending, Unsuited
-from solver.pricing.tails import Tail, Tails
+from solver.pricing.spending import Unsuited
+from solver.pricing.tails import Row, Tail, Tails
 
 SPAN = 15
 """Days that a row may span and still be kept in the states."""
@@ -85,9 +83,9 @@ class Reading:
 
     def __init__(self, part: Part, duties: Sequence[int], day: Mapping[int, int], days: int) -> None:
         over: dict[int, list[int]] = {}
-        self.days = [Spending(over) for _ in range(days)]
+        duties_at: list[list[int]] = [[] for _ in range(days)]
         for duty in duties:
-            self.days[day[duty]].duties.append(duty)
+            duties_at[day[duty]].append(duty)
         self.first = {duty: day[duty] for duty in duties}
         self.last = dict(self.first)
         self.base: dict[int, frozenset[int]] = {}
@@ -95,7 +93,7 @@ class Reading:
         # A union of what does not hold is no more than a choice that rows tie down.
         self._unions = {u: lits for u, lits in part.unions.items() if all(lit > 0 for lit in lits)}
         self._bases()
-        self.choices = self._choices(part)
+        self.choices = self._choices(part, duties_at)
         self._bases()  # those made of choices too
         self.lasting: dict[int, frozenset[int]] = {}
         for union, base in self.base.items():
@@ -104,8 +102,8 @@ class Reading:
             else:
                 for duty in base:
                     over.setdefault(duty, []).append(union)
-        self._tails = Tails(self.last, self.lasting, self.days)
-        self._order = {v: (place, v) for v, place in self.last.items()}
+        self._tails = Tails(duties_at, self.first, self.last, self.lasting, over)
+        self.days = self._tails.days
         self._asked = self.priced.union(*self.base.values()) if self.choices else set()
         self.starting: list[list[Begun]] = [[] for _ in range(days)]
         self.counts: list[list[Count]] = [[] for _ in range(days)]
@@ -115,9 +113,9 @@ class Reading:
         self._excesses(part)
         self._known(self.priced - {e.count for e in part.excesses})
         # Only now every day knows its pieces.
-        for begin, row in short:
-            if (begin == row.left.place and row.left.onward is None) or _binds(row.left, row.low, row.high):
-                self.starting[begin].append(row)
+        for row, low, high in short:
+            if row.begin == row.end or _binds(row.tail, low, high):
+                self.starting[row.begin].append(Begun(row.tail, low, high))
         self.accounts = list(self._accounts.values())
         self.draws, self.drawn_by = self._draws()
         self.plain = self.choices - self._asked
@@ -131,77 +129,64 @@ class Reading:
             self.first[union] = min(self.first[duty] for duty in base)
             self.last[union] = max(self.last[duty] for duty in base)
 
-    def _choices(self, part: Part) -> frozenset[int]:
+    def _choices(self, part: Part, duties_at: Sequence[list[int]]) -> frozenset[int]:
         free = frozenset(part.literals) - self.first.keys() - self._unions.keys()
         day = decided_on(part.rows, free, self.last) if free else {}
         for choice, place in day.items():
             self.first[choice] = self.last[choice] = place
-            self.days[place].duties.append(choice)
+            duties_at[place].append(choice)
         return frozenset(day)
 
     def _known(self, variables: Iterable[int]) -> None:
         if not self.first.keys() >= set(variables):
             raise Unsuited("something is decided that is neither a literal of the line nor a union of some")
 
-    def _rows(self, part: Part) -> list[tuple[int, Begun]]:
-        """Enter the rows of most of the plan; return the others with the days on which they begin."""
-        merged: dict[Tail, tuple[Signature, int | None, int | None]] = {}
-        for row in part.rows:
-            if _defines(row, self._unions):
-                continue
-            self._known(row.variables)
-            items, factor = self._reduced(row.variables, row.weights)
-            low, high = (row.low, row.high) if factor > 0 else (row.high, row.low)
-            low = None if low is None else -(-low // factor)
-            high = None if high is None else high // factor
-            tail = self._tails.cut(items)
-            _, lowest, highest = merged.get(tail, (items, None, None))
-            merged[tail] = items, _larger(lowest, low), _smaller(highest, high)
+    def _rows(self, part: Part) -> list[tuple[Row, int | None, int | None]]:
+        """Enter the rows of most of the plan; return the others with their limits."""
+        merged: dict[Tail, tuple[Linear, Row, int | None, int | None]] = {}
+        rows = [row for row in part.rows if not _defines(row, self._unions)]
+        for row, cut in zip(rows, self._tails.cut(rows), strict=True):
+            low, high = (row.low, row.high) if cut.factor > 0 else (row.high, row.low)
+            low = None if low is None else -(-low // cut.factor)
+            high = None if high is None else high // cut.factor
+            *_, lowest, highest = merged.get(cut.tail, (None, None))
+            merged[cut.tail] = row, cut, _larger(lowest, low), _smaller(highest, high)
         short = []
-        for tail, (items, low, high) in merged.items():
-            if high == 1 and (low is None or low <= 0) and all(weight == 1 for _, weight in items):
-                self._keep_apart(items)
-            begin, end = self._span(items)
-            if end - begin > SPAN:
-                self._account(tail, items, Account(low, high))
+        for row, cut, low, high in merged.values():
+            if high == 1 and (low is None or low <= 0) and cut.ones:
+                for tail in cut.tail.whole():
+                    self.days[tail.place].keep_apart(tail.piece)
+            if cut.end - cut.begin > SPAN:
+                self._account(cut.tail, row.variables, Account(low, high))
             else:
-                short.append((begin, Begun(tail, low, high)))
+                short.append((cut, low, high))
         return short
 
-    def _keep_apart(self, items: Signature) -> None:
-        """Tell each day which of its variables do not hold together."""
-        for place, group in groupby((v for v, _ in items), self.last.__getitem__):
-            together = tuple(group)
-            if len(together) > 1:
-                self.days[place].keep_apart(together)
-
-    def _account(self, row: Tail, items: Signature, more: Account) -> None:
+    def _account(self, row: Tail, variables: Iterable[int], more: Account) -> None:
         known = self._accounts.get(row, Account(None, None))
         self._accounts[row] = Account(
             _larger(known.low, more.low), _smaller(known.high, more.high), known.charges + more.charges
         )
-        self._asked.update(v for v, _ in items)
+        self._asked.update(variables)
         if len(self._accounts) > MOST_ACCOUNTS:
             raise Unsuited("too many rows span most of the plan")
 
     def _excesses(self, part: Part) -> None:
-        for excess in part.excesses:
-            if excess.count not in self.priced:
-                continue
+        excesses = [excess for excess in part.excesses if excess.count in self.priced]
+        for excess in excesses:
             self._known(excess.variables)
-            items = self._sorted(excess.variables, excess.weights)
-            begin, end = self._span(items)
-            if end - begin > SPAN:
-                items, factor = self._reduced(excess.variables, excess.weights)
-                charge = Charge(excess.count, factor, excess.above)
-                self._account(self._tails.cut(items), items, Account(None, None, (charge,)))
-                continue
+        long = {e.count: e for e in excesses if self._spans(e.variables) > SPAN}
+        short = [e for e in excesses if e.count not in long]
+        for excess, row in zip(long.values(), self._tails.cut([*long.values()]), strict=True):
+            charge = Charge(excess.count, row.factor, excess.above)
+            self._account(row.tail, excess.variables, Account(None, None, (charge,)))
+        for excess, row in zip(short, self._tails.cut(short, reduced=False), strict=True):
             self._asked.update(excess.variables)
-            count = Count(excess.count, excess.above, self._tails.cut(items))
-            if begin == end:
-                self.daily.setdefault(begin, []).append(count)
+            count = Count(excess.count, excess.above, row.tail)
+            if row.begin == row.end:
+                self.daily.setdefault(row.begin, []).append(count)
             else:
-                self.counts[begin].append(count)
+                self.counts[row.begin].append(count)
 
     def _draws(self) -> tuple[list[list[tuple[int, int]]], dict[int, list[tuple[int, int]]]]:
         draws: list[list[tuple[int, int]]] = [[] for _ in self.days]
@@ -209,24 +194,12 @@ class Reading:
         for account, row in enumerate(self._accounts):
             for union, weight in row.unions:
                 drawn_by.setdefault(union, []).append((account, weight))
-            left: Tail | None = row
-            while left:
-                draws[left.place].append((account, left.piece))
-                left = left.onward
+            for tail in row.whole():
+                draws[tail.place].append((account, tail.piece))
         return draws, drawn_by
 
-    def _span(self, items: Signature) -> tuple[int, int]:
-        return min(self.first[v] for v, _ in items), self.last[items[-1][0]]
-
-    def _sorted(self, variables: Sequence[int], weights: Sequence[int]) -> Signature:
-        order = map(self._order.__getitem__, variables)
-        return tuple((v, weight) for (_, v), weight in sorted(zip(order, weights, strict=True)))
-
-    def _reduced(self, variables: Sequence[int], weights: Sequence[int]) -> tuple[Signature, int]:
-        """Return items with no common factor, the first weight positive, and the factor."""
-        items = self._sorted(variables, weights)
-        factor = gcd(*weights) if items[0][1] > 0 else -gcd(*weights)
-        return items if factor == 1 else tuple((v, weight // factor) for v, weight in items), factor
+    def _spans(self, variables: Sequence[int]) -> int:
+        return max(self.last[v] for v in variables) - min(self.first[v] for v in variables)
 
     def decided(self, place: int) -> list[list[tuple[int, int]]]:
         """Return the variables whose cost each option decides by itself, with their values (avgjort)."""

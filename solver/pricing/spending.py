@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 
-Signature = tuple[tuple[int, int], ...]
-"""What is left of a row: variables with their weights, in order of the day on which each is decided."""
-
+Piece = bytes
+"""What one day decides of a row: variables, by their numbers in the line, and weights, in turn."""
+ITEM = 16
+"""Bytes of a piece for each variable."""
 MOST_OPTIONS = 200
 """Ways to spend one day, beyond which a line is left to CP-SAT."""
 
@@ -24,40 +25,58 @@ class Spending:
 
     It is told everything first; what is asked of it afterwards is reckoned once, for all rows together.
 
-    Attributes
+    Parameters
     ----------
     duties
         What may be worked and what is freely chosen on the day.
+    variables
+        All that is decided on the day; they are numbered from ``begin`` in the line.
+    over
+        Unions of one day, by the duties that they are made of.
     """
 
-    def __init__(self, over: Mapping[int, Sequence[int]]) -> None:
-        self.duties: list[int] = []
+    def __init__(
+        self, duties: Sequence[int], variables: Sequence[int], begin: int, over: Mapping[int, Sequence[int]]
+    ) -> None:
+        self._duties = duties
+        self._variables = variables
+        self._begin = begin
         self._over = over
-        self._apart: list[frozenset[int]] = []
-        self._pieces: dict[Signature, int] = {(): 0}
+        self._apart: dict[int, None] = {}
+        self._pieces: dict[Piece, int] = {b"": 0}
 
-    def keep_apart(self, variables: Sequence[int]) -> None:
-        """Note that no two of these hold together (hold fra hverandre)."""
-        together = frozenset(variables)
-        if not any(together <= known for known in self._apart):
-            self._apart.append(together)
+    def piece(self, piece: Piece) -> int:
+        """Return the number of a piece (stykke), the empty one's being 0."""
+        return self._pieces.setdefault(piece, len(self._pieces))
 
-    def piece(self, items: Signature) -> int:
-        """Return the number of a row's part on this day (stykke), the empty one's being 0."""
-        return self._pieces.setdefault(items, len(self._pieces))
+    def keep_apart(self, piece: int) -> None:
+        """Note that no two of a piece's variables hold together (hold fra hverandre)."""
+        self._apart[piece] = None
+
+    def _together(self) -> list[frozenset[int]]:
+        """Return the sets of variables of which at most one holds, without those within another."""
+        pieces, found = list(self._pieces), list[frozenset[int]]()
+        for number in self._apart:
+            if len(pieces[number]) > ITEM:
+                places = np.frombuffer(pieces[number], np.int64)[::2] - self._begin
+                one = frozenset(self._variables[at] for at in places.tolist())
+                if not any(one <= known for known in found):
+                    found.append(one)
+        return found
 
     @cached_property
     def options(self) -> list[tuple[int, ...]]:
         """The sets of duties that the day's own rows let stand together, the empty one first (valg)."""
         found: list[tuple[int, ...]] = [()]
-        if any(known.issuperset(self.duties) for known in self._apart):  # as on nearly every day
-            found.extend((duty,) for duty in self.duties)
+        together = self._together()
+        if any(one.issuperset(self._duties) for one in together):  # as on nearly every day
+            found.extend((duty,) for duty in self._duties)
         else:
-            apart: dict[int, set[int]] = {duty: set() for duty in self.duties}
-            for known in self._apart:
-                for duty in known & apart.keys():
-                    apart[duty] |= known
-            for duty in self.duties:
+            apart: dict[int, set[int]] = {duty: set() for duty in self._duties}
+            for one in together:
+                for duty in one & apart.keys():
+                    apart[duty] |= one
+            for duty in self._duties:
                 found.extend((*chosen, duty) for chosen in found.copy() if apart[duty].isdisjoint(chosen))
                 if len(found) > MOST_OPTIONS:
                     break
@@ -77,17 +96,12 @@ class Spending:
     @cached_property
     def effects(self) -> Numbers:
         """What each option adds to each piece (virkning)."""
-        column: dict[int, int] = {}
-        entries = [
-            (column.setdefault(v, len(column) + 1), number, weight)
-            for items, number in self._pieces.items()
-            for v, weight in items
-        ]
-        weights = np.zeros((len(column) + 1, len(self._pieces)), np.int64)
-        if entries:
-            at, number, weight = np.array(entries, np.int64).T
-            weights[at, number] = weight
-        held = [[column[v] for v in its if v in column] for its in self.held]
+        items = np.frombuffer(b"".join(self._pieces), np.int64).reshape(-1, 2)
+        number = np.repeat(np.arange(len(self._pieces)), [len(piece) // ITEM for piece in self._pieces])
+        weights = np.zeros((len(self._variables) + 1, len(self._pieces)), np.int64)
+        weights[items[:, 0] - self._begin + 1, number] = items[:, 1]
+        place = {v: at for at, v in enumerate(self._variables, start=1)}
+        held = [[place[v] for v in its] for its in self.held]
         # Filled up with the first line, which weighs nothing.
         effects: Numbers = weights[filled(held)].sum(axis=1)
         return effects
