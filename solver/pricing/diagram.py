@@ -16,7 +16,7 @@ import numpy as np
 from solver.formulation import Part
 from solver.memory import only_growing
 from solver.pricing.accounts import Ledger
-from solver.pricing.layer import BEYOND, Layer, Numbers, Structure, expanded
+from solver.pricing.layer import BEYOND, Key, Layer, Numbers, Structure, as_bytes, expanded
 from solver.pricing.reading import Account, Count, Reading
 from solver.pricing.spending import Unsuited, filled
 from solver.pricing.tails import Tail
@@ -56,7 +56,7 @@ class Diagram:
     charges: tuple[Numbers, Numbers, Numbers]
 
 
-Cache = dict[tuple[bytes, ...], tuple[Layer, Numbers]]
+Cache = dict[Key, tuple[Layer, Numbers]]
 """Layers and the states after them, by their structure: most days and people are alike."""
 
 
@@ -173,8 +173,8 @@ class _Compiler:
         options, decided = reading.days[place].options, reading.decided(place)
         table = self._table(place, now)
         classes: dict[bytes, list[int]] = {}
-        for at, row in enumerate(table):
-            classes.setdefault(row.tobytes(), []).append(at)
+        for at, row in enumerate(as_bytes(table)):
+            classes.setdefault(row, []).append(at)
         effects = table[[members[0] for members in classes.values()]]
         drawn_from = effects.shape[1] - len(reading.accounts)
         kin = self._kin([[options[at] for at in members] for members in classes.values()])

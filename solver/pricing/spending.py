@@ -1,6 +1,6 @@
 """One day by itself (dagsbruk): the ways to spend it, and what each of them adds to every row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -53,27 +53,25 @@ class Spending:
         """Note that no two of a piece's variables hold together (hold fra hverandre)."""
         self._apart[piece] = None
 
-    def _together(self) -> list[frozenset[int]]:
-        """Return the sets of variables of which at most one holds, without those within another."""
-        pieces, found = list(self._pieces), list[frozenset[int]]()
-        for number in self._apart:
-            if len(pieces[number]) > ITEM:
-                places = np.frombuffer(pieces[number], np.int64)[::2] - self._begin
-                one = frozenset(self._variables[at] for at in places.tolist())
-                if not any(one <= known for known in found):
-                    found.append(one)
-        return found
+    def _together(self) -> Iterator[frozenset[int]]:
+        """Yield the sets of variables of which at most one holds, the largest first."""
+        known = list(self._pieces)
+        for piece in sorted((known[number] for number in self._apart), key=len, reverse=True):
+            if len(piece) > ITEM:
+                places = np.frombuffer(piece, np.int64)[::2] - self._begin
+                yield frozenset(self._variables[at] for at in places.tolist())
 
     @cached_property
     def options(self) -> list[tuple[int, ...]]:
         """The sets of duties that the day's own rows let stand together, the empty one first (valg)."""
         found: list[tuple[int, ...]] = [()]
         together = self._together()
-        if any(one.issuperset(self._duties) for one in together):  # as on nearly every day
+        largest = next(together, frozenset[int]())
+        if largest.issuperset(self._duties):  # as on nearly every day
             found.extend((duty,) for duty in self._duties)
         else:
             apart: dict[int, set[int]] = {duty: set() for duty in self._duties}
-            for one in together:
+            for one in (largest, *together):
                 for duty in one & apart.keys():
                     apart[duty] |= one
             for duty in self._duties:

@@ -42,10 +42,10 @@ class Tail:
         """Return the least and the most that it comes to, whatever each day lets stand together (spenn)."""
         if self._reach is None:
             least, most = self._day.reach[self.piece]
-            onward = self.onward.reach() if self.onward else (0, 0)
-            least += onward[0] + sum(min(0, weight) for _, weight in self._lasting)
-            most += onward[1] + sum(max(0, weight) for _, weight in self._lasting)
-            self._reach = least, most
+            for _, weight in self._lasting:
+                least, most = least + min(0, weight), most + max(0, weight)
+            later = self.onward.reach() if self.onward else (0, 0)
+            self._reach = least + later[0], most + later[1]
         return self._reach
 
     def whole(self) -> Iterator["Tail"]:
