@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from solver.pricing.accounts import Ledger
 from solver.pricing.diagram import Diagram
-from solver.pricing.layer import BEYOND, Layer, Numbers
+from solver.pricing.layer import BEYOND, Layer, Numbers, narrowest
 
 FAR = BEYOND
 """Cost of a state from which no path ends."""
+_NARROW_FAR = 2**30
+"""What is drawn from there on, in 32 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +124,22 @@ class Bundle:
         self.ways, begins = self._ways(diagrams)
         self.days = [_day([d.layers[at] for d in diagrams], begin) for at, begin in enumerate(begins)]
         self.least, self.most = self._reach()
-        self.ledger = Ledger([d.accounts for d in diagrams], self.least[0], self.most[0])
-        self.unit = self._unit()
-        self.at_once = np.zeros(self.size, dtype=np.int64)
-        np.maximum.at(self.at_once, self.ways.owner, (self.ways.drawn != 0).sum(axis=1))
+        begin = (self.least[0].astype(np.int64), self.most[0].astype(np.int64))
+        self.ledger = Ledger([d.accounts for d in diagrams], *begin)
+        self.at_once = np.array([(d.drawn != 0).sum(axis=1).max(initial=0) for d in diagrams], np.int64)
+        self.unit = np.ones((self.size, self.accounts))
+        for at, drawn in enumerate(np.abs(d.drawn) for d in diagrams):
+            used = np.maximum(1, (drawn != 0).sum(axis=0))
+            self.unit[at, : len(used)] = np.maximum(1.0, drawn.sum(axis=0) / used)
 
     def _ways(self, diagrams: Sequence[Diagram]) -> tuple[Ways, Numbers]:
         """Return all ways, and where those of each day and diagram begin."""
         sizes = np.stack([np.diff(d.way_start, append=len(d.way_class)) for d in diagrams], axis=1)
         begins = np.cumsum(sizes).reshape(sizes.shape) - sizes
         classes, owner = np.zeros((2, int(sizes.sum())), np.int64)
-        drawn = np.zeros((len(owner), self.accounts), np.int64)
+        # No path draws more than this, so that what is left of a way can be told in as few bytes.
+        most = len(sizes) * max(int(np.abs(d.drawn).max(initial=0)) for d in diagrams)
+        drawn = np.zeros((len(owner), self.accounts), narrowest(most))
         charges = []
         known = 0
         for at, diagram in enumerate(diagrams):
@@ -147,21 +153,17 @@ class Bundle:
         charged = np.concatenate(charges, axis=1)
         return Ways(classes, owner, drawn, charged), begins
 
-    def _unit(self) -> NDArray[np.float64]:
-        total, used = np.zeros((2, self.size, self.accounts), dtype=np.int64)
-        np.add.at(total, self.ways.owner, np.abs(self.ways.drawn))
-        np.add.at(used, self.ways.owner, self.ways.drawn != 0)
-        return np.maximum(1.0, total / np.maximum(1, used))
-
     def _reach(self) -> tuple[list[Numbers], list[Numbers]]:
-        ends = np.zeros((self.size, self.accounts), dtype=np.int64)
+        kind = self.ways.drawn.dtype
+        far = FAR if kind == np.int64 else _NARROW_FAR
+        ends = np.zeros((self.size, self.accounts), kind)
         least, most = [ends], [ends]
         for day in reversed(self.days):
             drawn = self.ways.drawn[day.way]
-            for known, reduce, none in ((least, np.minimum, FAR), (most, np.maximum, -FAR)):
-                onward = np.full((len(day.number), self.accounts), none)
+            for known, reduce, none in ((least, np.minimum, far), (most, np.maximum, -far)):
+                onward = np.full((len(day.number), self.accounts), none, kind)
                 onward[day.leaving] = reduce.reduceat(drawn + known[-1][day.entering], day.begin, axis=0)
-                known.append(np.clip(onward, -FAR, FAR))
+                known.append(np.clip(onward, -far, far))
         return least[::-1], most[::-1]
 
 

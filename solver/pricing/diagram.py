@@ -16,7 +16,7 @@ import numpy as np
 from solver.formulation import Part
 from solver.memory import only_growing
 from solver.pricing.accounts import Ledger
-from solver.pricing.layer import BEYOND, Key, Layer, Numbers, Structure, as_bytes, expanded
+from solver.pricing.layer import BEYOND, Key, Layer, Numbers, Structure, as_bytes, expanded, narrowest
 from solver.pricing.reading import Account, Count, Reading
 from solver.pricing.spending import Unsuited, filled
 from solver.pricing.tails import Tail
@@ -138,6 +138,7 @@ class _Compiler:
                 raise Unsuited("no line is lawful")
         charges = np.array(made.charges, dtype=np.int64).reshape(-1, 3)
         binding = self._binding()
+        drawn = np.concatenate([drawn[:, binding] for drawn in made.drawn])
         return Diagram(
             layers=tuple(made.layers),
             accounts=tuple(self._reading.accounts[at] for at in binding),
@@ -148,7 +149,7 @@ class _Compiler:
             class_start=np.array(made.class_start, dtype=np.int64),
             way_class=np.concatenate([np.zeros(0, np.int64), *made.way_class]),
             way_start=np.array(made.way_start, dtype=np.int64),
-            drawn=np.concatenate([drawn[:, binding] for drawn in made.drawn]),
+            drawn=drawn.astype(narrowest(np.abs(drawn).max(initial=0))),
             charges=(charges[:, 0], charges[:, 1], charges[:, 2]),
         )
 

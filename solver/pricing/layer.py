@@ -1,6 +1,7 @@
 """One day of a diagram (lag): every class of options taken from every state."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ Key = tuple[tuple[int, ...] | bytes, ...]
 BEYOND = 2**60
 """More than any path draws or costs."""
 _LOWEST = -(2**40)
+_NARROW = 2**28
 _SIGNS = np.array([1, -1])
 """A lower floor leaves more room, and a higher ceiling."""
 
@@ -201,6 +203,11 @@ def _distinct(table: Numbers) -> tuple[Numbers, Numbers]:
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     return found[order], place[of]
+
+
+def narrowest(largest: int) -> np.dtype[np.signedinteger[Any]]:
+    """Return what holds numbers up to this, and a sum of two with room to spare (smaleste talltype)."""
+    return np.dtype(np.int32 if largest < _NARROW else np.int64)
 
 
 def as_bytes(table: Numbers) -> list[bytes]:
