@@ -126,7 +126,7 @@ class Bundle:
         self.least, self.most = self._reach()
         begin = (self.least[0].astype(np.int64), self.most[0].astype(np.int64))
         self.ledger = Ledger([d.accounts for d in diagrams], *begin)
-        self.at_once = np.array([(d.drawn != 0).sum(axis=1).max(initial=0) for d in diagrams], np.int64)
+        self.at_once = np.array([d.at_once for d in diagrams], np.int64)
         self.unit = np.ones((self.size, self.accounts))
         for at, drawn in enumerate(np.abs(d.drawn) for d in diagrams):
             used = np.maximum(1, (drawn != 0).sum(axis=0))

@@ -8,8 +8,9 @@ up as it goes.
 The diagram is made from what the rules recorded, and knows none of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -54,6 +55,11 @@ class Diagram:
     way_start: Numbers
     drawn: Numbers
     charges: tuple[Numbers, Numbers, Numbers]
+
+    @property
+    def at_once(self) -> int:
+        """On how many accounts a day draws at most (samtidig)."""
+        return int((self.drawn != 0).sum(axis=1).max(initial=0))
 
 
 Cache = dict[Key, tuple[Layer, Numbers]]
@@ -159,11 +165,11 @@ class _Compiler:
         known = np.zeros((1, 2 * len(accounts)), np.int64)
         for layer, drawn in zip(reversed(self._made.layers), reversed(self._made.drawn), strict=True):
             both = np.concatenate([drawn, -drawn], axis=1)
-            onward = np.full((layer.before, both.shape[1]), BEYOND)
-            onward[layer.leaving] = np.minimum.reduceat(
-                both[layer.way] + known[layer.entering], layer.first, axis=0
-            )
-            known = np.clip(onward, -BEYOND, BEYOND)
+            onward = np.minimum.reduceat(both[layer.way] + known[layer.entering], layer.first, axis=0)
+            known = onward
+            if len(layer.leaving) < layer.before:
+                known = np.full((layer.before, both.shape[1]), BEYOND)
+                known[layer.leaving] = np.clip(onward, -BEYOND, BEYOND)
         least, most = known[:, : len(accounts)], -known[:, len(accounts) :]
         return np.flatnonzero(Ledger([accounts], least, most).binding[0])
 
@@ -178,14 +184,14 @@ class _Compiler:
             classes.setdefault(row, []).append(at)
         effects = table[[members[0] for members in classes.values()]]
         drawn_from = effects.shape[1] - len(reading.accounts)
-        kin = self._kin([[options[at] for at in members] for members in classes.values()])
+        kin = self._kin(classes.values(), options)
         structure, after = self._structure(place, states, now, effects[:, :drawn_from], kin)
         layer, states = self._layer(structure)
         made.class_start.append(len(made.class_option))
-        for members in classes.values():
-            made.class_option.append(len(made.options))
-            made.options.extend(options[at] for at in members)
-            made.decided.extend(decided[at] for at in members)
+        made.class_option.extend(accumulate(map(len, classes.values()), initial=len(made.options)))
+        made.class_option.pop()  # where the last one ends
+        made.options.extend([options[at] for members in classes.values() for at in members])
+        made.decided.extend([decided[at] for members in classes.values() for at in members])
         drawn = effects[layer.way_class][:, drawn_from:]
         for column, union in enumerate(now.unions):
             for account, weight in reading.drawn_by.get(union, ()):
@@ -198,13 +204,16 @@ class _Compiler:
         made.layers.append(layer)
         return states, after
 
-    def _kin(self, classes: Sequence[Sequence[tuple[int, ...]]]) -> Numbers:
+    def _kin(self, classes: Collection[Sequence[int]], options: Sequence[tuple[int, ...]]) -> Numbers:
         """Return which classes are the same duties with other choices: one number for those that are."""
         plain = self._reading.plain
         if not plain:
             return np.arange(len(classes))
         numbers: dict[frozenset[tuple[int, ...]], int] = {}
-        alike = (frozenset(tuple(v for v in option if v not in plain) for option in its) for its in classes)
+        alike = (
+            frozenset(tuple(v for v in options[at] if v not in plain) for at in members)
+            for members in classes
+        )
         return np.array([numbers.setdefault(its, len(numbers)) for its in alike], np.int64)
 
     def _layer(self, structure: Structure) -> tuple[Layer, Numbers]:
@@ -227,7 +236,7 @@ class _Compiler:
             least, most = row.left.reach()
             limits += [least if row.low is None else row.low, most if row.high is None else row.high]
         old_limits, come_to = states[:, old : old + 2 * rows], states[:, old + 2 * rows :]
-        new_limits = np.broadcast_to(np.array(limits, np.int64), (size, len(limits)))
+        new_limits = np.repeat(np.array([limits], np.int64), size, axis=0)
         nothing = np.zeros((size, len(counts)), np.int64)
         whole = np.concatenate([held, old_limits, new_limits, come_to, nothing], axis=1)
         tails = [row.left for row in begun]

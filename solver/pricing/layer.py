@@ -18,7 +18,8 @@ Key = tuple[tuple[int, ...] | bytes, ...]
 BEYOND = 2**60
 """More than any path draws or costs."""
 _LOWEST = -(2**40)
-_NARROW = 2**28
+NARROW = 2**28
+"""Numbers below this are kept in 32 bits where they are many."""
 _SIGNS = np.array([1, -1])
 """A lower floor leaves more room, and a higher ceiling."""
 
@@ -207,7 +208,7 @@ def _distinct(table: Numbers) -> tuple[Numbers, Numbers]:
 
 def narrowest(largest: int) -> np.dtype[np.signedinteger[Any]]:
     """Return what holds numbers up to this, and a sum of two with room to spare (smaleste talltype)."""
-    return np.dtype(np.int32 if largest < _NARROW else np.int64)
+    return np.dtype(np.int32 if largest < NARROW else np.int64)
 
 
 def as_bytes(table: Numbers) -> list[bytes]:

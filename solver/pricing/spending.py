@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,5 +114,8 @@ class Spending:
 
 def filled(rows: Sequence[Sequence[int]]) -> Numbers:
     """Return rows of different lengths as one table, with zeros at their ends (fyll ut)."""
-    width = max(map(len, rows), default=0)
-    return np.array([[*row, *(0,) * (width - len(row))] for row in rows], np.int64).reshape(len(rows), width)
+    sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+    table = np.zeros((len(rows), sizes.max(initial=0)), np.int64)
+    inside = np.arange(table.shape[1]) < sizes[:, None]
+    table[inside] = np.fromiter(chain.from_iterable(rows), np.int64, int(sizes.sum()))
+    return table
