@@ -1,18 +1,18 @@
 """Diagrams side by side (bunt): one has too few steps a day for arrays to pay, many together have enough."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from solver.pricing.accounts import Ledger
 from solver.pricing.diagram import Diagram
-from solver.pricing.layer import Numbers
-from solver.pricing.reading import Account
+from solver.pricing.layer import BEYOND, Layer, Numbers, narrowest
 
-FAR = 2**60
+FAR = BEYOND
 """Cost of a state from which no path ends."""
+_NARROW_FAR = 2**30
+"""What is drawn from there on, in 32 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Bundle:
     ledger
         The accounts.
     at_once
-        On how many accounts a day draws at most, per diagram; those that cannot bind do not count.
+        On how many accounts a day draws at most, per diagram.
     unit
         About how much a day draws on each account.
     least, most
@@ -120,79 +120,71 @@ class Bundle:
         self.size = len(diagrams)
         self.accounts = max(len(d.accounts) for d in diagrams)
         self.options = Options.gathered(diagrams)
-        self.days: list[Day] = []
-        self.ways = self._ways(diagrams)
+        # Ways are numbered day by day, and on each day diagram by diagram.
+        self.ways, begins = self._ways(diagrams)
+        self.days = [_day([d.layers[at] for d in diagrams], begin) for at, begin in enumerate(begins)]
         self.least, self.most = self._reach()
-        self.ledger = self._ledger([d.accounts for d in diagrams])
-        self.unit = self._unit()
-        self.at_once = np.zeros(self.size, dtype=np.int64)
-        np.maximum.at(self.at_once, self.ways.owner, (self.ways.drawn != 0).sum(axis=1))
+        begin = (self.least[0].astype(np.int64), self.most[0].astype(np.int64))
+        self.ledger = Ledger([d.accounts for d in diagrams], *begin)
+        self.at_once = np.array([d.at_once for d in diagrams], np.int64)
+        self.unit = np.ones((self.size, self.accounts))
+        for at, drawn in enumerate(np.abs(d.drawn) for d in diagrams):
+            used = np.maximum(1, (drawn != 0).sum(axis=0))
+            self.unit[at, : len(used)] = np.maximum(1.0, drawn.sum(axis=0) / used)
 
-    def _ledger(self, accounts: Sequence[Sequence[Account]]) -> Ledger:
-        """Return the accounts that can bind; forget what is drawn on others."""
-        binding = Ledger(accounts, self.least[0], self.most[0]).binding
-        places = [[i for i in range(len(mine)) if binding[at, i]] for at, mine in enumerate(accounts)]
-        self.accounts = max(map(len, places))
-        drawn = np.zeros((len(self.ways.owner), self.accounts), np.int64)
-        for at, place in enumerate(places):
-            mine = np.flatnonzero(self.ways.owner == at)
-            drawn[mine, : len(place)] = self.ways.drawn[mine][:, place]
-        self.ways = replace(self.ways, drawn=drawn)
-        self.least, self.most = self._reach()
-        kept = [[mine[i] for i in place] for mine, place in zip(accounts, places, strict=True)]
-        return Ledger(kept, self.least[0], self.most[0])
-
-    def _ways(self, diagrams: Sequence[Diagram]) -> Ways:
-        """Make the days, and return the ways that they are numbered by."""
-        classes = np.cumsum([0, *(len(d.class_option) for d in diagrams)])
-        taken, owner = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-        drawn, charges = [np.zeros((0, self.accounts), np.int64)], [np.zeros((3, 0), np.int64)]
-        ways = 0
-        for day in range(len(diagrams[0].layers)):
-            steps: list[tuple[Numbers, Numbers, Numbers, Numbers]] = []
-            after = begun = 0
-            for at, diagram in enumerate(diagrams):
-                layer, start = diagram.layers[day], int(diagram.way_start[day])
-                first, number = np.zeros((2, layer.before), dtype=np.int64)
-                first[layer.leaving], number[layer.leaving] = layer.first + begun, layer.number
-                steps.append((layer.entering + after, layer.way + ways, first, number))
-                mine = slice(start, start + len(layer.way_class))
-                taken.append(diagram.way_class[mine] + classes[at])
-                owner.append(np.full(len(layer.way_class), at))
-                room = ((0, 0), (0, self.accounts - len(diagram.accounts)))
-                drawn.append(np.pad(diagram.drawn[mine], room))
-                way, variable, amount = diagram.charges
-                charged = (way >= mine.start) & (way < mine.stop)
-                charges.append(np.stack([way[charged] - start + ways, variable[charged], amount[charged]]))
-                ways += len(layer.way_class)
-                begun += len(layer.way)
-                after += layer.after
-            entering, way, first, number = (np.concatenate(part) for part in zip(*steps, strict=True))
-            leaving = np.flatnonzero(number)
-            self.days.append(Day(entering, way, first, number, leaving, first[leaving]))
-        return Ways(
-            classes=np.concatenate(taken),
-            owner=np.concatenate(owner),
-            drawn=np.concatenate(drawn),
-            charges=np.concatenate(charges, axis=1),
-        )
-
-    def _unit(self) -> NDArray[np.float64]:
-        total, used = np.zeros((2, self.size, self.accounts), dtype=np.int64)
-        np.add.at(total, self.ways.owner, np.abs(self.ways.drawn))
-        np.add.at(used, self.ways.owner, self.ways.drawn != 0)
-        return np.maximum(1.0, total / np.maximum(1, used))
+    def _ways(self, diagrams: Sequence[Diagram]) -> tuple[Ways, Numbers]:
+        """Return all ways, and where those of each day and diagram begin."""
+        sizes = np.stack([np.diff(d.way_start, append=len(d.way_class)) for d in diagrams], axis=1)
+        begins = np.cumsum(sizes).reshape(sizes.shape) - sizes
+        classes, owner = np.zeros((2, int(sizes.sum())), np.int64)
+        # No path draws more than this, so that what is left of a way can be told in as few bytes.
+        most = len(sizes) * max(int(np.abs(d.drawn).max(initial=0)) for d in diagrams)
+        drawn = np.zeros((len(owner), self.accounts), narrowest(most))
+        charges = []
+        known = 0
+        for at, diagram in enumerate(diagrams):
+            mine = np.arange(len(diagram.way_class))
+            mine += np.repeat(begins[:, at] - diagram.way_start, sizes[:, at])
+            classes[mine], owner[mine] = diagram.way_class + known, at
+            drawn[mine, : len(diagram.accounts)] = diagram.drawn
+            way, variable, amount = diagram.charges
+            charges.append(np.stack([mine[way], variable, amount]))
+            known += len(diagram.class_option)
+        charged = np.concatenate(charges, axis=1)
+        return Ways(classes, owner, drawn, charged), begins
 
     def _reach(self) -> tuple[list[Numbers], list[Numbers]]:
-        ends = np.zeros((self.size, self.accounts), dtype=np.int64)
+        kind = self.ways.drawn.dtype
+        far = FAR if kind == np.int64 else _NARROW_FAR
+        ends = np.zeros((self.size, self.accounts), kind)
         least, most = [ends], [ends]
         for day in reversed(self.days):
             drawn = self.ways.drawn[day.way]
-            for known, reduce, none in ((least, np.minimum, FAR), (most, np.maximum, -FAR)):
-                onward = np.full((len(day.number), self.accounts), none)
+            for known, reduce, none in ((least, np.minimum, far), (most, np.maximum, -far)):
+                onward = np.full((len(day.number), self.accounts), none, kind)
                 onward[day.leaving] = reduce.reduceat(drawn + known[-1][day.entering], day.begin, axis=0)
-                known.append(np.clip(onward, -FAR, FAR))
+                known.append(np.clip(onward, -far, far))
         return least[::-1], most[::-1]
+
+
+def _day(layers: Sequence[Layer], ways: Numbers) -> Day:
+    """Put layers of one day side by side; ``ways`` says where each one's ways begin."""
+    states, after, steps = np.cumsum(
+        [(0, 0, 0), *((layer.before, layer.after, len(layer.way)) for layer in layers)], axis=0
+    ).T
+    first, number = np.zeros((2, states[-1]), np.int64)
+    for at, layer in enumerate(layers):
+        leaving = layer.leaving + states[at]
+        first[leaving], number[leaving] = layer.first + steps[at], layer.number
+    leaving = np.flatnonzero(number)
+    return Day(
+        entering=np.concatenate([layer.entering + after[at] for at, layer in enumerate(layers)]),
+        way=np.concatenate([layer.way + ways[at] for at, layer in enumerate(layers)]),
+        first=first,
+        number=number,
+        leaving=leaving,
+        begin=first[leaving],
+    )
 
 
 def _stacked(tables: Sequence[Numbers]) -> Numbers:

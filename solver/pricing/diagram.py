@@ -8,14 +8,19 @@ up as it goes.
 The diagram is made from what the rules recorded, and knows none of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 import numpy as np
 
 from solver.formulation import Part
-from solver.pricing.layer import Layer, Numbers, Structure, expanded
-from solver.pricing.reading import Account, Count, Reading, Signature, Unsuited
+from solver.memory import only_growing
+from solver.pricing.accounts import Ledger
+from solver.pricing.layer import BEYOND, Key, Layer, Numbers, Structure, as_bytes, expanded, narrowest
+from solver.pricing.reading import Account, Count, Reading
+from solver.pricing.spending import Unsuited, filled
+from solver.pricing.tails import Tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Diagram:
         The duties of each option, none for a day off, in rows filled up with zeros.
     option_variables, option_amounts
         Priced variables that each option decides, and their values, likewise.
+    accounts
+        Those that can bind.
     drawn
         Per way and account.
     charges
@@ -49,11 +56,17 @@ class Diagram:
     drawn: Numbers
     charges: tuple[Numbers, Numbers, Numbers]
 
+    @property
+    def at_once(self) -> int:
+        """On how many accounts a day draws at most (samtidig)."""
+        return int((self.drawn != 0).sum(axis=1).max(initial=0))
 
-Cache = dict[tuple[bytes, ...], tuple[Layer, Numbers]]
+
+Cache = dict[Key, tuple[Layer, Numbers]]
 """Layers and the states after them, by their structure: most days and people are alike."""
 
 
+@only_growing()
 def diagram(part: Part, duties: Sequence[int], day: Mapping[int, int], days: int, cache: Cache) -> Diagram:
     """Return the diagram of a person's part (lag).
 
@@ -81,8 +94,13 @@ class _Frontier:
     """What a state is made of between two days (snitt)."""
 
     unions: Sequence[int] = ()
-    rows: Sequence[Signature] = ()
+    rows: Sequence[Tail] = ()
     counts: Sequence[Count] = ()
+
+    @property
+    def lines(self) -> list[Tail]:
+        """Rows and what is counted (linjer)."""
+        return [*self.rows, *(count.left for count in self.counts)]
 
 
 @dataclass(slots=True)
@@ -108,10 +126,10 @@ class _Compiler:
         self._reading = reading
         self._cache = cache
         self._made = _Made()
-        self._lasting_at: list[list[int]] = [[] for _ in reading.duties_at]
-        needed = {v for rows in reading.starting for row in rows for v, _ in row.items}
-        needed |= {v for counts in reading.counts for count in counts for v, _ in count.items}
-        needed |= reading.priced | reading.draws.keys()
+        self._lasting_at: list[list[int]] = [[] for _ in reading.days]
+        needed = {u for rows in reading.starting for row in rows for u, _ in row.left.unions}
+        needed |= {u for counts in reading.counts for count in counts for u, _ in count.left.unions}
+        needed |= reading.priced | reading.drawn_by.keys()
         for union in (u for u in reading.lasting if u in needed):
             for place in range(reading.first[union], reading.last[union] + 1):
                 self._lasting_at[place].append(union)
@@ -120,48 +138,63 @@ class _Compiler:
         """Return the diagram (ferdig)."""
         made = self._made
         states, frontier = np.zeros((1, 0), dtype=np.int64), _Frontier()
-        for place in range(len(self._reading.duties_at)):
+        for place in range(len(self._reading.days)):
             states, frontier = self._day(place, states, frontier)
             if not len(states):
                 raise Unsuited("no line is lawful")
         charges = np.array(made.charges, dtype=np.int64).reshape(-1, 3)
-        accounts = len(self._reading.accounts)
+        binding = self._binding()
+        drawn = np.concatenate([drawn[:, binding] for drawn in made.drawn])
         return Diagram(
             layers=tuple(made.layers),
-            accounts=tuple(self._reading.accounts),
-            option_duties=_filled(made.options),
-            option_variables=_filled([[v for v, _ in decided] for decided in made.decided]),
-            option_amounts=_filled([[amount for _, amount in decided] for decided in made.decided]),
+            accounts=tuple(self._reading.accounts[at] for at in binding),
+            option_duties=filled(made.options),
+            option_variables=filled([[v for v, _ in decided] for decided in made.decided]),
+            option_amounts=filled([[amount for _, amount in decided] for decided in made.decided]),
             class_option=np.array(made.class_option, dtype=np.int64),
             class_start=np.array(made.class_start, dtype=np.int64),
             way_class=np.concatenate([np.zeros(0, np.int64), *made.way_class]),
             way_start=np.array(made.way_start, dtype=np.int64),
-            drawn=np.concatenate([np.zeros((0, accounts), np.int64), *made.drawn]),
+            drawn=drawn.astype(narrowest(np.abs(drawn).max(initial=0))),
             charges=(charges[:, 0], charges[:, 1], charges[:, 2]),
         )
+
+    def _binding(self) -> Numbers:
+        """Return the accounts that can bind: by the least and the most that paths draw on each."""
+        accounts = self._reading.accounts
+        known = np.zeros((1, 2 * len(accounts)), np.int64)
+        for layer, drawn in zip(reversed(self._made.layers), reversed(self._made.drawn), strict=True):
+            both = np.concatenate([drawn, -drawn], axis=1)
+            onward = np.minimum.reduceat(both[layer.way] + known[layer.entering], layer.first, axis=0)
+            known = onward
+            if len(layer.leaving) < layer.before:
+                known = np.full((layer.before, both.shape[1]), BEYOND)
+                known[layer.leaving] = np.clip(onward, -BEYOND, BEYOND)
+        least, most = known[:, : len(accounts)], -known[:, len(accounts) :]
+        return np.flatnonzero(Ledger([accounts], least, most).binding[0])
 
     def _day(self, place: int, states: Numbers, frontier: _Frontier) -> tuple[Numbers, _Frontier]:
         """Make one day's layer; return the states after it and what they are made of."""
         reading, made = self._reading, self._made
         states, now = self._begun(place, states, frontier)
-        options = reading.options(place)
-        table = self._table(place, now, options)
+        options, decided = reading.days[place].options, reading.decided(place)
+        table = self._table(place, now)
         classes: dict[bytes, list[int]] = {}
-        for at, row in enumerate(table):
-            classes.setdefault(row.tobytes(), []).append(at)
+        for at, row in enumerate(as_bytes(table)):
+            classes.setdefault(row, []).append(at)
         effects = table[[members[0] for members in classes.values()]]
         drawn_from = effects.shape[1] - len(reading.accounts)
-        kin = self._kin([[options[at] for at in members] for members in classes.values()])
+        kin = self._kin(classes.values(), options)
         structure, after = self._structure(place, states, now, effects[:, :drawn_from], kin)
         layer, states = self._layer(structure)
         made.class_start.append(len(made.class_option))
-        for members in classes.values():
-            made.class_option.append(len(made.options))
-            made.options.extend(options[at] for at in members)
-            made.decided.extend(reading.decided(place, options[at]) for at in members)
+        made.class_option.extend(accumulate(map(len, classes.values()), initial=len(made.options)))
+        made.class_option.pop()  # where the last one ends
+        made.options.extend([options[at] for members in classes.values() for at in members])
+        made.decided.extend([decided[at] for members in classes.values() for at in members])
         drawn = effects[layer.way_class][:, drawn_from:]
         for column, union in enumerate(now.unions):
-            for account, weight in reading.draws.get(union, ()):
+            for account, weight in reading.drawn_by.get(union, ()):
                 drawn[:, account] += weight * layer.fresh[:, column]
         self._charge(layer, now)
         made.drawn.append(drawn)
@@ -171,11 +204,16 @@ class _Compiler:
         made.layers.append(layer)
         return states, after
 
-    def _kin(self, classes: Sequence[Sequence[tuple[int, ...]]]) -> Numbers:
+    def _kin(self, classes: Collection[Sequence[int]], options: Sequence[tuple[int, ...]]) -> Numbers:
         """Return which classes are the same duties with other choices: one number for those that are."""
-        numbers: dict[frozenset[tuple[int, ...]], int] = {}
         plain = self._reading.plain
-        alike = (frozenset(tuple(v for v in option if v not in plain) for option in its) for its in classes)
+        if not plain:
+            return np.arange(len(classes))
+        numbers: dict[frozenset[tuple[int, ...]], int] = {}
+        alike = (
+            frozenset(tuple(v for v in options[at] if v not in plain) for at in members)
+            for members in classes
+        )
         return np.array([numbers.setdefault(its, len(numbers)) for its in alike], np.int64)
 
     def _layer(self, structure: Structure) -> tuple[Layer, Numbers]:
@@ -188,76 +226,72 @@ class _Compiler:
         """Return states and frontier with what begins on this day added."""
         reading, size = self._reading, len(states)
         unions, old, rows = self._lasting_at[place], len(frontier.unions), len(frontier.rows)
-        columns: list[Numbers] = []
-        for union in unions:
-            known = union in frontier.unions
-            columns.append(states[:, frontier.unions.index(union)] if known else np.zeros(size, np.int64))
-        columns.extend(states[:, old : old + 2 * rows].T)
-        for row in reading.starting[place]:
-            least, most = reading.reach(row.items)
-            columns.append(np.full(size, least if row.low is None else row.low))
-            columns.append(np.full(size, most if row.high is None else row.high))
-        columns.extend(states[:, old + 2 * rows :].T)
-        columns.extend(np.zeros(size, np.int64) for _ in reading.counts[place])
-        whole = np.stack(columns, axis=1) if columns else np.zeros((size, 0), np.int64)
-        begun = [row.items for row in reading.starting[place]]
-        return whole, _Frontier(unions, [*frontier.rows, *begun], [*frontier.counts, *reading.counts[place]])
+        held = np.zeros((size, len(unions)), np.int64)
+        for column, union in enumerate(unions):
+            if union in frontier.unions:
+                held[:, column] = states[:, frontier.unions.index(union)]
+        begun, counts = reading.starting[place], reading.counts[place]
+        limits: list[int] = []
+        for row in begun:
+            least, most = row.left.reach()
+            limits += [least if row.low is None else row.low, most if row.high is None else row.high]
+        old_limits, come_to = states[:, old : old + 2 * rows], states[:, old + 2 * rows :]
+        new_limits = np.repeat(np.array([limits], np.int64), size, axis=0)
+        nothing = np.zeros((size, len(counts)), np.int64)
+        whole = np.concatenate([held, old_limits, new_limits, come_to, nothing], axis=1)
+        tails = [row.left for row in begun]
+        return whole, _Frontier(unions, [*frontier.rows, *tails], [*frontier.counts, *counts])
 
-    def _table(self, place: int, now: _Frontier, options: Sequence[tuple[int, ...]]) -> Numbers:
+    def _table(self, place: int, now: _Frontier) -> Numbers:
         """Return what each option does to rows and counts, lasting unions and accounts."""
-        reading = self._reading
-        lines = [*now.rows, *(count.items for count in now.counts)]
-        effect: dict[int, list[tuple[int, int]]] = {}
-        for column, items in enumerate(lines):
-            for v, weight in items:
-                if reading.last[v] > place:
-                    break
-                if v not in reading.lasting:
-                    effect.setdefault(v, []).append((column, weight))
-        accounts = len(lines) + len(now.unions)
-        table = np.zeros((len(options), accounts + len(reading.accounts)), dtype=np.int64)
-        for at, option in enumerate(options):
-            for v in reading.held(option):
-                for column, weight in effect.get(v, ()):
-                    table[at, column] += weight
-                for account, weight in reading.draws.get(v, ()):
-                    table[at, accounts + account] += weight
-            for column, union in enumerate(now.unions, start=len(lines)):
-                table[at, column] = not reading.lasting[union].isdisjoint(option)
-        return table
+        reading, day = self._reading, self._reading.days[place]
+        pieces = [tail.piece if tail.place == place else 0 for tail in now.lines]
+        drawn = [0] * len(reading.accounts)
+        for account, piece in reading.draws[place]:
+            drawn[account] = piece
+        touched = [
+            [not reading.lasting[union].isdisjoint(option) for union in now.unions] for option in day.options
+        ]
+        return np.concatenate(
+            [
+                day.effects[:, pieces],
+                np.array(touched, np.int64).reshape(len(day.options), -1),
+                day.effects[:, drawn],
+            ],
+            axis=1,
+        )
 
     def _structure(
         self, place: int, states: Numbers, now: _Frontier, classes: Numbers, kin: Numbers
     ) -> tuple[Structure, _Frontier]:
         """Return the day's structure, and what the states are made of after it."""
         reading, last = self._reading, self._reading.last
-        lines = [*now.rows, *(count.items for count in now.counts)]
         column_of = {union: column for column, union in enumerate(now.unions)}
-        weights = np.zeros((len(now.unions), len(lines)), np.int64)
-        for line, items in enumerate(lines):
-            for v, weight in items:
-                if v in column_of:
-                    weights[column_of[v], line] = weight
-        rows: dict[Signature, int] = {}
-        left = [_left(items, last, place) for items in now.rows]
-        goes = [rows.setdefault(items, len(rows)) if items else -1 for items in left]
-        counts_left = [replace(count, items=_left(count.items, last, place)) for count in now.counts]
-        counted = [
-            (count.above, self._reading.reach(count.items)[1], bool(count.items)) for count in counts_left
-        ]
+        weights = np.zeros((len(now.unions), len(now.rows) + len(now.counts)), np.int64)
+        for line, tail in enumerate(now.lines):
+            for union, weight in tail.unions:
+                if union in column_of:
+                    weights[column_of[union], line] = weight
+        rows: dict[Tail, int] = {}
+        left = [tail.after(place) for tail in now.rows]
+        goes = [rows.setdefault(tail, len(rows)) if tail else -1 for tail in left]
+        counts = [(count, count.left.after(place)) for count in now.counts]
+        counted = [(count.above, tail.reach()[1] if tail else 0, bool(tail)) for count, tail in counts]
         structure = Structure(
             states=states,
             classes=classes,
             kin=kin,
             weights=weights,
             ends=np.array([last[u] == place for u in now.unions], np.int64),
-            ranges=np.array([self._reading.reach(items) for items in left], np.int64).reshape(-1, 2),
+            ranges=np.array([tail.reach() if tail else (0, 0) for tail in left], np.int64).reshape(-1, 2),
             counts=np.array(counted, np.int64).reshape(-1, 3),
-            tracked=np.array([u in reading.draws or u in reading.priced for u in now.unions], np.int64),
+            tracked=np.array([u in reading.drawn_by or u in reading.priced for u in now.unions], np.int64),
             goes=np.array(goes, np.int64),
         )
         unions = [union for union in now.unions if last[union] > place]
-        return structure, _Frontier(unions, list(rows), [count for count in counts_left if count.items])
+        return structure, _Frontier(
+            unions, list(rows), [replace(count, left=tail) for count, tail in counts if tail]
+        )
 
     def _charge(self, layer: Layer, now: _Frontier) -> None:
         """Note which ways charge a count that is over, or are the first to fulfil a union that costs."""
@@ -269,19 +303,3 @@ class _Compiler:
             if union in self._reading.priced:
                 for way in np.flatnonzero(layer.fresh[:, column]):
                     made.charges.append((made.ways + int(way), union, 1))
-
-
-def _filled(rows: Sequence[Sequence[int]]) -> Numbers:
-    """Return rows of different lengths as one table."""
-    table = np.zeros((len(rows), max(map(len, rows), default=0)), dtype=np.int64)
-    for at, row in enumerate(rows):
-        table[at, : len(row)] = row
-    return table
-
-
-def _left(items: Signature, last: Mapping[int, int], place: int) -> Signature:
-    """Return the items that are not decided when a day is over."""
-    for at, (v, _) in enumerate(items):
-        if last[v] > place:
-            return items[at:]
-    return ()

@@ -1,11 +1,12 @@
 """One day of a diagram (lag): every class of options taken from every state."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.pricing.reading import Unsuited
+from solver.pricing.spending import Unsuited
 
 Numbers = NDArray[np.int64]
 
@@ -13,7 +14,12 @@ MOST_STATES = 3_000
 MOST_STEPS = 60_000
 MOST_TRIED = 5_000_000
 """Of one layer; what needs more is left to CP-SAT. Tried is each row, for each way from each state."""
+Key = tuple[tuple[int, ...] | bytes, ...]
+BEYOND = 2**60
+"""More than any path draws or costs."""
 _LOWEST = -(2**40)
+NARROW = 2**28
+"""Numbers below this are kept in 32 bits where they are many."""
 _SIGNS = np.array([1, -1])
 """A lower floor leaves more room, and a higher ceiling."""
 
@@ -85,10 +91,10 @@ class Structure:
     goes: Numbers
 
     @property
-    def key(self) -> tuple[bytes, ...]:
+    def key(self) -> Key:
         """What tells structures apart (nøkkel)."""
-        parts = (getattr(self, name) for name in self.__slots__)
-        return tuple(np.array(part.shape).tobytes() + part.tobytes() for part in parts)
+        parts: list[Numbers] = [getattr(self, name) for name in self.__slots__]
+        return *(part.shape for part in parts), b"".join(part.tobytes() for part in parts)
 
 
 def expanded(day: Structure) -> tuple[Layer, Numbers]:
@@ -190,5 +196,24 @@ def _distinct(table: Numbers) -> tuple[Numbers, Numbers]:
     """Return the distinct rows and which of them each row is."""
     if not table.shape[1]:
         return table[:1], np.zeros(len(table), dtype=np.int64)
-    found, inverse = np.unique(table, axis=0, return_inverse=True)
-    return found, inverse.reshape(-1)
+    # Nearly all rows are alike, so only those that differ are put in order.
+    number: dict[bytes, int] = {}
+    of = np.array([number.setdefault(row, len(number)) for row in as_bytes(table)], np.int64)
+    found = np.frombuffer(b"".join(number), np.int64).reshape(-1, table.shape[1])
+    order = np.lexsort(found.T[::-1])
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    return found[order], place[of]
+
+
+def narrowest(largest: int) -> np.dtype[np.signedinteger[Any]]:
+    """Return what holds numbers up to this, and a sum of two with room to spare (smaleste talltype)."""
+    return np.dtype(np.int32 if largest < NARROW else np.int64)
+
+
+def as_bytes(table: Numbers) -> list[bytes]:
+    """Return each row of a table as what tells it from others (som byte)."""
+    if not table.shape[1]:
+        return [b""] * len(table)
+    whole = np.ascontiguousarray(table)
+    return whole.view(f"V{whole.itemsize * whole.shape[1]}").reshape(-1).tolist()

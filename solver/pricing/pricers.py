@@ -4,7 +4,7 @@ A diagram of the line finds it in milliseconds where the rows allow one; CP-SAT 
 the same rows.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,7 +21,7 @@ from solver.formulation import Values
 from solver.master import Numbers
 from solver.pricing.diagram import Cache, Diagram, diagram
 from solver.pricing.paths import NO_LINE, Effort, Paths
-from solver.pricing.reading import Unsuited
+from solver.pricing.spending import Unsuited
 
 KEPT = 4
 """Lines kept of each pricing."""
@@ -79,24 +79,31 @@ class Pricers:
     def __init__(
         self, problem: Problem, built: Build, engine: Engine, people: Sequence[str], *, hints: bool = True
     ) -> None:
-        formulation, days = built.formulation, problem.horizon.days
-        day = {literal: duty.day for literal, duty in built.grid.duty.items()}
-        cache: Cache = {}
         self._engine = engine
         self._people = len(people)
-        self._diagrams: dict[int, Diagram] = {}
-        for at, person in enumerate(people):
-            if engine.stopped:
-                break
-            part, duties = formulation.people[person], formulation.duties[person]
-            with suppress(Unsuited):  # CP-SAT takes what diagrams do not
-                self._diagrams[at] = diagram(part, duties, day, days, cache)
-        self._paths = _swift_paths(self._diagrams, self._stopped)
+        self._diagrams = self._suited(problem, built, people)
+        self._paths = Paths(list(self._diagrams.values()), self._stopped) if self._diagrams else None
         self._by_solver = {
             at: BySolver(built, engine, person, hints=hints)
             for at, person in enumerate(people)
             if at not in self._diagrams
         }
+
+    def _suited(self, problem: Problem, built: Build, people: Sequence[str]) -> dict[int, Diagram]:
+        """Return the diagrams of those who can have one of a fair size."""
+        formulation, days = built.formulation, problem.horizon.days
+        day = {literal: duty.day for literal, duty in built.grid.duty.items()}
+        cache: Cache = {}
+        diagrams: dict[int, Diagram] = {}
+        for at, person in enumerate(people):
+            if self._engine.stopped:
+                break
+            part, duties = formulation.people[person], formulation.duties[person]
+            with suppress(Unsuited):  # CP-SAT takes what diagrams do not
+                made = diagram(part, duties, day, days, cache)
+                if made.at_once <= MOST_AT_ONCE:
+                    diagrams[at] = made
+        return diagrams
 
     @property
     def swift(self) -> bool:
@@ -130,17 +137,6 @@ class Pricers:
 
     def _stopped(self) -> bool:
         return self._engine.stopped
-
-
-def _swift_paths(diagrams: dict[int, Diagram], stopped: Callable[[], bool]) -> Paths | None:
-    """Return paths through the diagrams that are worth it, and take out the others."""
-    made = Paths(list(diagrams.values()), stopped) if diagrams else None
-    if made is None or made.at_once.max() <= MOST_AT_ONCE:
-        return made
-    for at, number in zip(list(diagrams), made.at_once, strict=True):
-        if number > MOST_AT_ONCE:
-            del diagrams[at]
-    return Paths(list(diagrams.values()), stopped) if diagrams else None
 
 
 class BySolver:

@@ -2,24 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import gcd
 
 from solver.formulation import Linear, Part
 from solver.pricing.choices import decided_on
-
-Signature = tuple[tuple[int, int], ...]
-"""What is left of a row: variables with their weights, in order of the day on which each is decided."""
+from solver.pricing.spending import Unsuited
+from solver.pricing.tails import Row, Tail, Tails
 
 SPAN = 15
 """Days that a row may span and still be kept in the states."""
 MOST_ACCOUNTS = 40
 """Rows that span more, beyond which a line is left to CP-SAT."""
-MOST_OPTIONS = 200
-"""Ways to spend one day, beyond which a line is left to CP-SAT."""
-
-
-class Unsuited(Exception):  # noqa: N818 - it is no error, only an answer
-    """No diagram of a fair size holds these rows (uegnet)."""
+_MEANS = (-1, 1)
+"""Weights of a row that says that the first of two holds only if the other does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +40,14 @@ class Count:
 
     variable: int
     above: int
-    items: Signature
+    left: Tail
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
     """A row that begins on some day (påbegynt rad)."""
 
-    items: Signature
+    left: Tail
     low: int | None
     high: int | None
 
@@ -63,22 +57,24 @@ class Reading:
 
     Attributes
     ----------
-    duties_at
-        Duties by day, and what is freely chosen on it.
+    days
+        Each day by itself.
     choices
         What is freely chosen.
     plain
         Choices that only rows of the states ask for, so that one that leaves more open is better.
     first, last
         The days on which a variable may first and finally be decided.
-    over
-        Unions of one day, by the duties that they are made of.
     lasting
         Unions of several days, with the duties that they are made of.
     starting, counts
         Rows and counts that the states keep, by the day on which they begin.
-    accounts, draws
-        Rows that paths fill up, and what each variable draws on them: account and weight.
+    accounts
+        Rows that paths fill up.
+    draws
+        By day: accounts that it draws on, each with the number of the day's piece.
+    drawn_by
+        What lasting unions draw: account and weight.
     daily
         Counts that one day decides.
     priced
@@ -86,9 +82,10 @@ class Reading:
     """
 
     def __init__(self, part: Part, duties: Sequence[int], day: Mapping[int, int], days: int) -> None:
-        self.duties_at: list[list[int]] = [[] for _ in range(days)]
+        over: dict[int, list[int]] = {}
+        duties_at: list[list[int]] = [[] for _ in range(days)]
         for duty in duties:
-            self.duties_at[day[duty]].append(duty)
+            duties_at[day[duty]].append(duty)
         self.first = {duty: day[duty] for duty in duties}
         self.last = dict(self.first)
         self.base: dict[int, frozenset[int]] = {}
@@ -96,33 +93,32 @@ class Reading:
         # A union of what does not hold is no more than a choice that rows tie down.
         self._unions = {u: lits for u, lits in part.unions.items() if all(lit > 0 for lit in lits)}
         self._bases()
-        self.choices = self._choices(part)
+        self.choices = self._choices(part, duties_at)
         self._bases()  # those made of choices too
-        self.over: dict[int, list[int]] = {}
         self.lasting: dict[int, frozenset[int]] = {}
         for union, base in self.base.items():
             if self.first[union] < self.last[union]:
                 self.lasting[union] = base
             else:
                 for duty in base:
-                    self.over.setdefault(duty, []).append(union)
-        self._apart: dict[int, list[frozenset[int]]] = {}
-        self._options: dict[int, list[tuple[int, ...]]] = {}
-        self._held: dict[int, list[set[int]]] = {}
-        self._ranges: dict[Signature, tuple[int, int]] = {}
+                    over.setdefault(duty, []).append(union)
+        self._tails = Tails(duties_at, self.first, self.last, self.lasting, over)
+        self.days = self._tails.days
+        self._asked = self.priced.union(*self.base.values()) if self.choices else set()
         self.starting: list[list[Begun]] = [[] for _ in range(days)]
         self.counts: list[list[Count]] = [[] for _ in range(days)]
         self.daily: dict[int, list[Count]] = {}
-        self._accounts: dict[Signature, Account] = {}
-        self._rows(part)
+        self._accounts: dict[Tail, Account] = {}
+        short = self._rows(part)
         self._excesses(part)
         self._known(self.priced - {e.count for e in part.excesses})
+        # Only now every day knows its pieces.
+        for row, low, high in short:
+            if row.begin == row.end or _binds(row.tail, low, high):
+                self.starting[row.begin].append(Begun(row.tail, low, high))
         self.accounts = list(self._accounts.values())
-        self.draws: dict[int, list[tuple[int, int]]] = {}
-        for at, items in enumerate(self._accounts):
-            for v, weight in items:
-                self.draws.setdefault(v, []).append((at, weight))
-        self.plain = self._plain()
+        self.draws, self.drawn_by = self._draws()
+        self.plain = self.choices - self._asked
 
     def _bases(self) -> None:
         for union, lits in self._unions.items():  # a union comes after those it is made of
@@ -133,143 +129,89 @@ class Reading:
             self.first[union] = min(self.first[duty] for duty in base)
             self.last[union] = max(self.last[duty] for duty in base)
 
-    def _choices(self, part: Part) -> frozenset[int]:
+    def _choices(self, part: Part, duties_at: Sequence[list[int]]) -> frozenset[int]:
         free = frozenset(part.literals) - self.first.keys() - self._unions.keys()
-        day = decided_on(part.rows, free, self.last)
+        day = decided_on(part.rows, free, self.last) if free else {}
         for choice, place in day.items():
             self.first[choice] = self.last[choice] = place
-            self.duties_at[place].append(choice)
+            duties_at[place].append(choice)
         return frozenset(day)
 
-    def _plain(self) -> frozenset[int]:
-        asked = self.priced | self.draws.keys() | set().union(*self.base.values())
-        for counts in (*self.counts, *self.daily.values()):
-            asked |= {v for count in counts for v, _ in count.items}
-        return self.choices - asked
-
     def _known(self, variables: Iterable[int]) -> None:
-        if any(v not in self.first for v in variables):
+        if not self.first.keys() >= set(variables):
             raise Unsuited("something is decided that is neither a literal of the line nor a union of some")
 
-    def _rows(self, part: Part) -> None:
-        merged: dict[Signature, tuple[int | None, int | None]] = {}
-        for row in part.rows:
-            if _defines(row, self._unions):
-                continue
-            self._known(row.variables)
-            items, factor = self._reduced(row.variables, row.weights)
-            low, high = (row.low, row.high) if factor > 0 else (row.high, row.low)
-            low = None if low is None else -(-low // factor)
-            high = None if high is None else high // factor
-            known = merged.get(items, (None, None))
-            merged[items] = _larger(known[0], low), _smaller(known[1], high)
-        for items, (low, high) in merged.items():
-            if high == 1 and (low is None or low <= 0) and all(weight == 1 for _, weight in items):
-                together = frozenset(v for v, _ in items)
-                for v in together:
-                    self._apart.setdefault(v, []).append(together)
-        for items, (low, high) in merged.items():
-            begin, end = self._span(items)
-            if end - begin > SPAN:
-                self._account(items, Account(low, high))
-                continue
-            if begin == end or self._binds(items, low, high):
-                self.starting[begin].append(Begun(items, low, high))
+    def _rows(self, part: Part) -> list[tuple[Row, int | None, int | None]]:
+        """Enter the rows of most of the plan; return the others with their limits."""
+        merged: dict[Tail, tuple[Linear, Row, int | None, int | None]] = {}
+        rows = [row for row in part.rows if not _defines(row, self._unions)]
+        for row, cut in zip(rows, self._tails.cut(rows), strict=True):
+            low, high = (row.low, row.high) if cut.factor > 0 else (row.high, row.low)
+            low = None if low is None else -(-low // cut.factor)
+            high = None if high is None else high // cut.factor
+            *_, lowest, highest = merged.get(cut.tail, (None, None))
+            merged[cut.tail] = row, cut, _larger(lowest, low), _smaller(highest, high)
+        short = []
+        for row, cut, low, high in merged.values():
+            if high == 1 and (low is None or low <= 0) and cut.ones:
+                for tail in cut.tail.whole():
+                    self.days[tail.place].keep_apart(tail.piece)
+            if cut.end - cut.begin > SPAN:
+                self._account(cut.tail, row.variables, Account(low, high))
+            else:
+                short.append((cut, low, high))
+        return short
 
-    def _binds(self, items: Signature, low: int | None, high: int | None) -> bool:
-        least, most = self.reach(items)
-        return (low is not None and low > least) or (high is not None and high < most)
-
-    def _account(self, items: Signature, more: Account) -> None:
-        known = self._accounts.get(items, Account(None, None))
-        self._accounts[items] = Account(
+    def _account(self, row: Tail, variables: Iterable[int], more: Account) -> None:
+        known = self._accounts.get(row, Account(None, None))
+        self._accounts[row] = Account(
             _larger(known.low, more.low), _smaller(known.high, more.high), known.charges + more.charges
         )
+        self._asked.update(variables)
         if len(self._accounts) > MOST_ACCOUNTS:
             raise Unsuited("too many rows span most of the plan")
 
     def _excesses(self, part: Part) -> None:
-        for excess in part.excesses:
-            if excess.count not in self.priced:
-                continue
+        excesses = [excess for excess in part.excesses if excess.count in self.priced]
+        for excess in excesses:
             self._known(excess.variables)
-            items = self._sorted(excess.variables, excess.weights)
-            begin, end = self._span(items)
-            if end - begin > SPAN:
-                items, factor = self._reduced(excess.variables, excess.weights)
-                charge = Charge(excess.count, factor, excess.above)
-                self._account(items, Account(None, None, (charge,)))
-            elif begin == end:
-                self.daily.setdefault(begin, []).append(Count(excess.count, excess.above, items))
+        long = {e.count: e for e in excesses if self._spans(e.variables) > SPAN}
+        short = [e for e in excesses if e.count not in long]
+        for excess, row in zip(long.values(), self._tails.cut([*long.values()]), strict=True):
+            charge = Charge(excess.count, row.factor, excess.above)
+            self._account(row.tail, excess.variables, Account(None, None, (charge,)))
+        for excess, row in zip(short, self._tails.cut(short, reduced=False), strict=True):
+            self._asked.update(excess.variables)
+            count = Count(excess.count, excess.above, row.tail)
+            if row.begin == row.end:
+                self.daily.setdefault(row.begin, []).append(count)
             else:
-                self.counts[begin].append(Count(excess.count, excess.above, items))
+                self.counts[row.begin].append(count)
 
-    def _span(self, items: Signature) -> tuple[int, int]:
-        return min(self.first[v] for v, _ in items), max(self.last[v] for v, _ in items)
+    def _draws(self) -> tuple[list[list[tuple[int, int]]], dict[int, list[tuple[int, int]]]]:
+        draws: list[list[tuple[int, int]]] = [[] for _ in self.days]
+        drawn_by: dict[int, list[tuple[int, int]]] = {}
+        for account, row in enumerate(self._accounts):
+            for union, weight in row.unions:
+                drawn_by.setdefault(union, []).append((account, weight))
+            for tail in row.whole():
+                draws[tail.place].append((account, tail.piece))
+        return draws, drawn_by
 
-    def _sorted(self, variables: Sequence[int], weights: Sequence[int]) -> Signature:
-        items = zip(variables, weights, strict=True)
-        return tuple(sorted(items, key=lambda item: (self.last[item[0]], item[0])))
+    def _spans(self, variables: Sequence[int]) -> int:
+        return max(self.last[v] for v in variables) - min(self.first[v] for v in variables)
 
-    def _reduced(self, variables: Sequence[int], weights: Sequence[int]) -> tuple[Signature, int]:
-        """Return items with no common factor, the first weight positive, and the factor."""
-        items = self._sorted(variables, weights)
-        factor = gcd(*weights) if items[0][1] > 0 else -gcd(*weights)
-        return tuple((v, weight // factor) for v, weight in items), factor
-
-    def reach(self, items: Signature) -> tuple[int, int]:
-        """Return the least and the most that items come to, whatever each day lets stand together (spenn)."""
-        if items not in self._ranges:
-            least = most = 0
-            days: dict[int, dict[int, int]] = {}
-            for v, weight in items:
-                if v in self.lasting:
-                    least, most = least + min(0, weight), most + max(0, weight)
-                else:
-                    days.setdefault(self.last[v], {})[v] = weight
-            for place, weights in days.items():
-                sums = (
-                    [sum(weights.get(v, 0) for v in held) for held in self._held_at(place)]
-                    if len(weights) > 1
-                    else [0, *weights.values()]
-                )
-                least, most = least + min(sums), most + max(sums)
-            self._ranges[items] = least, most
-        return self._ranges[items]
-
-    def _held_at(self, place: int) -> list[set[int]]:
-        """Return what holds with each of a day's options."""
-        if place not in self._held:
-            self._held[place] = [self.held(option) for option in self.options(place)]
-        return self._held[place]
-
-    def options(self, place: int) -> list[tuple[int, ...]]:
-        """Return the sets of duties that a day's own rows let stand together, the empty one first (valg)."""
-        if place in self._options:
-            return self._options[place]
-        found: list[tuple[int, ...]] = [()]
-        for duty in self.duties_at[place]:
-            apart = self._apart.get(duty, ())
-            found.extend(
-                (*chosen, duty) for chosen in found.copy() if all(one.isdisjoint(chosen) for one in apart)
-            )
-            if len(found) > MOST_OPTIONS:
-                raise Unsuited("too many ways to spend one day")
-        self._options[place] = found
-        return found
-
-    def held(self, option: Sequence[int]) -> set[int]:
-        """Return the variables of a day that hold when these duties are worked (gjelder)."""
-        return {*option, *(union for duty in option for union in self.over.get(duty, ()))}
-
-    def decided(self, place: int, option: Sequence[int]) -> list[tuple[int, int]]:
-        """Return the variables whose cost an option decides by itself, with their values (avgjort)."""
-        held = self.held(option)
-        decided = [(v, 1) for v in held if v in option or v in self.priced]
+    def decided(self, place: int) -> list[list[tuple[int, int]]]:
+        """Return the variables whose cost each option decides by itself, with their values (avgjort)."""
+        day, priced = self.days[place], self.priced
+        decided = [
+            [(v, 1) for v in held if v in option or v in priced]
+            for option, held in zip(day.options, day.held, strict=True)
+        ]
         for count in self.daily.get(place, ()):
-            amount = sum(weight for v, weight in count.items if v in held) - count.above
-            if amount > 0:
-                decided.append((count.variable, amount))
+            for at, amount in enumerate((day.effects[:, count.left.piece] - count.above).tolist()):
+                if amount > 0:
+                    decided[at].append((count.variable, amount))
         return decided
 
 
@@ -277,6 +219,8 @@ def _defines(row: Linear, unions: Mapping[int, tuple[int, ...]]) -> bool:
     """Whether a row only says what a union is, which a path keeps by itself."""
     if row.low != 0 or row.high is not None:
         return False
+    if row.weights == _MEANS and row.variables[0] in unions.get(row.variables[1], ()):  # as most do
+        return True
     weights = dict(zip(row.variables, row.weights, strict=True))
     for union in weights.keys() & unions.keys():
         rest = {v: w for v, w in weights.items() if v != union}
@@ -287,6 +231,12 @@ def _defines(row: Linear, unions: Mapping[int, tuple[int, ...]]) -> bool:
         if weights[union] == -1 and rest == dict.fromkeys(unions[union], 1):
             return True
     return False
+
+
+def _binds(row: Tail, low: int | None, high: int | None) -> bool:
+    """Whether limits rule out anything that the days by themselves do not."""
+    least, most = row.reach()
+    return (low is not None and low > least) or (high is not None and high < most)
 
 
 def _larger(one: int | None, other: int | None) -> int | None:

@@ -27,7 +27,7 @@ from solver.pricing.layer import Numbers
 from solver.pricing.lines import Tally
 from solver.pricing.paths import Answer, Effort, Paths
 from solver.pricing.pricers import BySolver, Pricers, Wanted
-from solver.pricing.reading import Unsuited
+from solver.pricing.spending import Unsuited
 from tests import world
 
 WEEKS = 2

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from solver.formulation import Excess, Label, Linear, Part, Price
+from solver.pricing import layer
 from solver.pricing.diagram import Diagram, diagram
 from solver.pricing.layer import Numbers
 from solver.pricing.paths import Effort, Paths
@@ -136,6 +137,18 @@ def test_a_narrow_search_of_choices_claims_no_more_than_it_knows(seed: int) -> N
         answers = paths.cheapest(cost, [None], Effort(tries=1, width=1))
         assert answers is not None
         assert answers[0].bound <= int((lines @ cost).min())
+
+
+def test_wide_numbers_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What accounts draw is kept in 32 bits; where that is too little, in 64, and nothing else changes."""
+    for seed in range(8):
+        cost = costs(np.random.default_rng(seed))
+        narrow = Paths([drawn(seed).diagram], lambda: False).cheapest(cost, [None], HARD)
+        with monkeypatch.context() as patch:
+            patch.setattr(layer, "NARROW", 1)
+            made = drawn(seed)
+            assert made.diagram.drawn.dtype == np.int64
+            assert Paths([made.diagram], lambda: False).cheapest(cost, [None], HARD) == narrow
 
 
 def test_the_drawn_lines_are_of_all_kinds() -> None:
