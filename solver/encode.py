@@ -28,7 +28,7 @@ class Encoder:
     frozen
         Values of all variables; those not in ``free`` are constants. None encodes everything free.
     free
-        Duty literals to decide.
+        Duty literals to decide; what goes with them is free too (``alongside``). None is everything.
     units
         Whether the units' rows are part of it; pricing leaves them to the master.
     """
