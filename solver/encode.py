@@ -7,7 +7,9 @@ from math import gcd
 import numpy as np
 from ortools.sat.python import cp_model
 
-from solver.formulation import Formulation, Linear, Part, Price, Values
+from solver.alongside import release
+from solver.flat import Opened
+from solver.formulation import Formulation, Linear, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Encoder:
     frozen
         Values of all variables; those not in ``free`` are constants. None encodes everything free.
     free
-        Duty literals to decide.
+        Duty literals to decide; what goes with them is free too (``alongside``). None is everything.
     units
         Whether the units' rows are part of it; pricing leaves them to the master.
     """
@@ -42,32 +44,38 @@ class Encoder:
         self.model = cp_model.CpModel()
         self.variables: dict[int, cp_model.IntVar] = {}
         self._formulation = formulation
-        self._frozen = frozen
-        self._units = list(formulation.units.values()) if units else []
+        size, people = formulation.size + 1, len(formulation.people)
+        self._parts = formulation.parts
+        self._units = range(people, len(self._parts)) if units else range(0)
+        given = np.zeros(size, dtype=np.int64) if frozen is None else frozen
+        self._free = np.zeros(size, dtype=np.bool_)
         if free is None:
-            self._people = list(formulation.people.values())
-            literals: Iterable[int] = (v for part in formulation.parts for v in part.literals)
+            self._people = list(range(people))
+            literals = [literal for part in self._parts for literal in part.literals]
+            self._free[literals] = True
         else:
-            chosen = set(free)
-            self._people = [
-                part
-                for name, part in formulation.people.items()
-                if not chosen.isdisjoint(formulation.duties[name])
-            ]
-            literals = _with_auxiliaries(formulation, self._people, chosen)
+            self._people = self._release(np.fromiter(free, dtype=np.int64), given)
+            mine = (np.array(self._parts[place].literals, dtype=np.int64) for place in self._people)
+            literals = [literal for lits in mine for literal in lits[self._free[lits]].tolist()]
         for literal in literals:
             self.variables[literal] = self.model.new_bool_var("")
+        self._still = given.copy()
+        self._still[literals] = 0
+
+    def _release(self, free: Values, given: Values) -> list[int]:
+        """Set free some duties and what goes with them; return the places of those whose they are."""
+        owner = self._formulation.owner[free]
+        self._free[free[owner >= 0]] = True
+        people: list[int] = np.unique(owner[owner >= 0]).tolist()
+        for place in people:
+            release(self._formulation, place, given, self._free)
+        return people
 
     def encode(self) -> Encoded:
         """Write every row and count that a free variable touches (kod)."""
-        for part in self._people:
-            self._counts(part)
-            for row in part.rows:
-                self._row(row)
-        for part in self._units:
-            self._counts(part)
-            for row in part.rows:
-                self._row(row)
+        for place in (*self._people, *self._units):
+            self._counts(place)
+            self._rows(place)
         return Encoded(self.model, self.variables)
 
     def minimise(self, levels: Mapping[int, int]) -> None:
@@ -100,46 +108,60 @@ class Encoder:
     def scale(self, level: int) -> tuple[int, int]:
         """Return the factor and the constant that make the objective of one level into øre (skala)."""
         variables, weights = self._cost({level: 1})
-        constant = sum(price.constant for price in self._prices() if price.level == level)
+        parts = (self._parts[place] for place in (*self._people, *self._units))
+        constant = sum(price.constant for part in parts for price in part.prices if price.level == level)
         return (gcd(*weights) if variables else 1), constant
 
     def _cost(self, levels: Mapping[int, int]) -> tuple[list[int], list[int]]:
         """Return the free variables that the levels price, with their weights."""
         summed: dict[int, int] = {}
-        for price in self._prices():
-            times = levels.get(price.level, 0)
-            for variable, weight in zip(price.variables, price.weights, strict=True) if times else ():
-                if variable in self.variables:
-                    summed[variable] = summed.get(variable, 0) + times * weight
+        priced = self._formulation.prices.touched(self._free, levels, units=bool(self._units))
+        for variable, weight, level in priced:
+            summed[variable] = summed.get(variable, 0) + levels[level] * weight
         kept = {variable: weight for variable, weight in summed.items() if weight}
         return list(kept), list(kept.values())
 
     def hint(self, values: Values) -> None:
         """Suggest a value for every variable (hint)."""
-        for number, variable in self.variables.items():
-            self.model.add_hint(variable, int(values[number]))
+        hint = self.model.proto.solution_hint
+        hint.vars.extend(range(len(self.variables)))  # variables are created and numbered in the same order
+        hint.values.extend(values[list(self.variables)].tolist())
 
-    def _prices(self) -> Iterable[Price]:
-        for part in (*self._people, *self._units):
-            yield from part.prices
-
-    def _counts(self, part: Part) -> None:
-        for excess in part.excesses:
-            variables, weights, constant = self._reduce(excess.variables, excess.weights)
-            if not variables:
-                continue  # all frozen, so its settled value is a constant of the cost
-            most = min(excess.most, sum(w for w in weights if w > 0) + constant - excess.above)
-            count = self.model.new_int_var(0, max(0, most), "")
-            self.variables[excess.count] = count
-            if most > 0:
+    def _counts(self, place: int) -> None:
+        """Write one part's counts of anything free; the others' settled values are constants of the cost."""
+        counts = self._formulation.counts(place)
+        opened = counts.sums.opened(self._free, counts.sums.totals(self._still))
+        names, weights = self._entries(opened)
+        places = opened.places
+        numbers, above = counts.count[places], counts.above[places] - opened.constants
+        most = np.minimum(counts.most[places], opened.most() - above)
+        each = (numbers.tolist(), opened.slices(), above.tolist(), most.tolist())
+        for number, some, limit, high in zip(*each, strict=True):
+            count = self.model.new_int_var(0, max(0, high), "")
+            self.variables[number] = count
+            if high > 0:
                 self.model.add_linear_constraint(
-                    cp_model.LinearExpr.weighted_sum([*variables, count], [*weights, -1]),
+                    cp_model.LinearExpr.weighted_sum([*names[some], count], [*weights[some], -1]),
                     cp_model.INT_MIN,
-                    excess.above - constant,
+                    limit,
                 )
+        self._free[numbers] = True
+        self._still[numbers] = 0
 
-    def _row(self, row: Linear) -> None:
-        variables, weights, constant = self._reduce(row.variables, row.weights)
+    def _rows(self, place: int) -> None:
+        """Write one part's rows with anything free, and those that are broken whatever is decided."""
+        rows = self._parts[place].rows
+        opened = self._formulation.rows(place).opened(self._free, self._still)
+        names, weights = self._entries(opened)
+        each = (opened.places.tolist(), opened.slices(), opened.constants.tolist())
+        for at, some, constant in zip(*each, strict=True):
+            self._row(rows[at], names[some], weights[some], constant)
+
+    def _entries(self, opened: Opened) -> tuple[list[cp_model.IntVar], list[int]]:
+        """Return free entries as the model's variables and their weights."""
+        return [self.variables[v] for v in opened.variables.tolist()], opened.weights.tolist()
+
+    def _row(self, row: Linear, variables: list[cp_model.IntVar], weights: list[int], constant: int) -> None:
         low = None if row.low is None else row.low - constant
         high = None if row.high is None else row.high - constant
         if not variables:
@@ -156,28 +178,6 @@ class Encoder:
                 cp_model.INT_MIN if low is None else low,
                 cp_model.INT_MAX if high is None else high,
             )
-
-    def _reduce(
-        self, numbers: tuple[int, ...], weights: tuple[int, ...]
-    ) -> tuple[list[cp_model.IntVar], list[int], int]:
-        """Split a sum into its free variables and the constant that frozen ones make."""
-        variables, kept, constant = [], [], 0
-        for number, weight in zip(numbers, weights, strict=True):
-            variable = self.variables.get(number)
-            if variable is not None:
-                variables.append(variable)
-                kept.append(weight)
-            elif self._frozen is not None:
-                constant += weight * int(self._frozen[number])
-        return variables, kept, constant
-
-
-def _with_auxiliaries(formulation: Formulation, people: list[Part], chosen: set[int]) -> Iterable[int]:
-    for part in people:
-        duties = set(formulation.duties[part.owner])
-        for literal in part.literals:
-            if literal in chosen or literal not in duties:
-                yield literal
 
 
 def _clause(variables: list[cp_model.IntVar], weights: list[int], low: int) -> list[cp_model.LiteralT] | None:

@@ -8,10 +8,13 @@ Variables are numbered from 2; 1 is the constant *true*. A literal is a number o
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
+
+from solver.flat import Counts, Prices, Rows, Unions
 
 Values = NDArray[np.int64]
 
@@ -117,50 +120,69 @@ class Formulation:
         weights = (w for part in self.parts for p in part.prices if p.level == level for w in p.weights)
         return gcd(*weights) or 1
 
-    @cached_property
-    def _sums(self) -> "Sums":
-        return Sums([excess for part in self.parts for excess in part.excesses])
-
     def settle(self, values: Values) -> None:
-        """Set every count in ``values`` to exactly what the literals make it (regn ut overskridelser)."""
-        self._sums.settle(values)
+        """Set every union and count in ``values`` to what the literals make it (regn ut)."""
+        self._unions.settle(values)
+        self._counts.settle(values)
+
+    def counts(self, place: int) -> Counts:
+        """Return one part's counts as flat arrays (overskridelser), by its place among ``parts``."""
+        return self._counts.between(self._first_counts[place], self._first_counts[place + 1])
+
+    def rows(self, place: int) -> Rows:
+        """Return one part's rows as flat arrays (føringer), by its place among ``parts``."""
+        # Made when they are asked for: of a long plan pricing and search may need only some people's.
+        if place not in self._rows:
+            self._rows[place] = Rows.of(self.parts[place].rows)
+        return self._rows[place]
+
+    @cached_property
+    def owner(self) -> NDArray[np.int32]:
+        """The place among ``parts`` of whom each variable is a duty of, else -1 (eier)."""
+        owner = np.full(self.size + 1, -1, dtype=np.int32)
+        for place, name in enumerate(self.people):
+            owner[list(self.duties.get(name, ()))] = place
+        return owner
+
+    @cached_property
+    def _rows(self) -> dict[int, Rows]:
+        return {}
+
+    @cached_property
+    def _unions(self) -> Unions:
+        return Unions([union for part in self.parts for union in part.unions.items()])
+
+    @cached_property
+    def _counts(self) -> Counts:
+        return Counts.of([excess for part in self.parts for excess in part.excesses])
+
+    @cached_property
+    def _first_counts(self) -> list[int]:
+        return [0, *accumulate(len(part.excesses) for part in self.parts)]
 
     def costs(self, values: Values) -> dict[int, int]:
         """Return the cost of each level in øre, for settled ``values`` (kostnad per nivå)."""
-        totals = dict.fromkeys(self.levels, 0)
-        for level, variables, weights, constant in self._priced:
-            totals[level] += int(values[variables] @ weights) + constant
-        return totals
+        costs = self.prices.costs(values)
+        return {level: costs.get(level, 0) + self._constants.get(level, 0) for level in self.levels}
 
     @cached_property
-    def _priced(self) -> list[tuple[int, NDArray[np.int64], NDArray[np.int64], int]]:
-        gathered: dict[int, tuple[list[int], list[int], int]] = {level: ([], [], 0) for level in self.levels}
+    def prices(self) -> Prices:
+        """Everything that is priced, as flat arrays (priser)."""
+        people, units = (
+            [price for part in parts.values() for price in part.prices] for parts in (self.people, self.units)
+        )
+        every = [*people, *units]
+        return Prices(
+            np.array([v for price in every for v in price.variables], dtype=np.int64),
+            np.array([w for price in every for w in price.weights], dtype=np.int64),
+            np.array([price.level for price in every for _ in price.variables], dtype=np.int64),
+            sum(len(price.variables) for price in people),
+        )
+
+    @cached_property
+    def _constants(self) -> dict[int, int]:
+        constants: dict[int, int] = {}
         for part in self.parts:
             for price in part.prices:
-                variables, weights, constant = gathered[price.level]
-                variables.extend(price.variables)
-                weights.extend(price.weights)
-                gathered[price.level] = (variables, weights, constant + price.constant)
-        return [
-            (level, np.array(v, dtype=np.int64), np.array(w, dtype=np.int64), constant)
-            for level, (v, w, constant) in gathered.items()
-        ]
-
-
-class Sums:
-    """All excesses as flat arrays, evaluated at once (flate summer)."""
-
-    def __init__(self, excesses: list[Excess]) -> None:
-        filled = [excess for excess in excesses if excess.variables]
-        self._counts = np.array([e.count for e in filled], dtype=np.int64)
-        self._above = np.array([e.above for e in filled], dtype=np.int64)
-        self._variables = np.array([v for e in filled for v in e.variables], dtype=np.int64)
-        self._weights = np.array([w for e in filled for w in e.weights], dtype=np.int64)
-        lengths = np.array([len(e.variables) for e in filled], dtype=np.int64)
-        self._starts = np.cumsum(lengths) - lengths
-
-    def settle(self, values: Values) -> None:
-        """Write each count into ``values`` (regn ut)."""
-        if len(self._counts):
-            sums = np.add.reduceat(values[self._variables] * self._weights, self._starts)
-            values[self._counts] = np.maximum(0, sums - self._above)
+                constants[price.level] = constants.get(price.level, 0) + price.constant
+        return constants

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.formulation import Part, Sums
+from solver.flat import Counts
+from solver.formulation import Part
 from solver.master import Load
 
 Numbers = NDArray[np.int64]
@@ -53,7 +54,7 @@ class Tally:
             if union in needed:
                 needed.update(lits)
         self._unions = [(union, lits) for union, lits in self._unions if union in needed]
-        self._sums = Sums(
+        self._counts = Counts.of(
             [
                 replace(
                     excess,
@@ -75,7 +76,7 @@ class Tally:
         values[[self._place[v] for v in true]] = 1
         for union, lits in self._unions:
             values[union] = max(values[union], values[lits].max())
-        self._sums.settle(values)
+        self._counts.settle(values)
         return tuple(int(cost) for cost in self._weights @ values)
 
 
