@@ -52,6 +52,31 @@ class Effort:
         return Effort(min(60, self.tries + 10), min(WIDEST, 2 * self.width), self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everybody's cheapest paths when the accounts are let go at a price (blikk).
+
+    Attributes
+    ----------
+    prices
+        What was asked for a unit of each account.
+    value
+        What no lawful line costs less than, per diagram.
+    drawn
+        Per diagram and account.
+    slope
+        Where to move the prices to.
+    ways
+        Of the paths.
+    """
+
+    prices: Numbers
+    value: Numbers
+    drawn: Numbers
+    slope: Numbers
+    ways: Numbers
+
+
 @dataclass(slots=True)
 class Answer:
     """What was found on one diagram (svar).
@@ -89,6 +114,19 @@ class Paths:
         """On how many accounts a day draws at most, per diagram (samtidig)."""
         return self._bundle.at_once
 
+    @property
+    def prices(self) -> Numbers:
+        """What the last search asked for a unit of each account (priser), per diagram."""
+        return self._prices
+
+    def begin(self, prices: Numbers) -> None:
+        """Let the next search begin with these prices (begynn)."""
+        self._prices = prices
+
+    def run(self, cost: Numbers) -> "Run":
+        """Return a search under ``cost`` per variable, of which no line is known (søk)."""
+        return Run(self._bundle, cost, [None] * self._bundle.size, self._stopped)
+
     def cheapest(self, cost: Numbers, known: Sequence[int | None], effort: Effort) -> list[Answer] | None:
         """Return a bound and cheap lines of every diagram under ``cost`` per variable (billigste).
 
@@ -102,7 +140,7 @@ class Paths:
         list of Answer, or None
             None when it was stopped.
         """
-        run = _Run(self._bundle, cost, known, self._stopped)
+        run = Run(self._bundle, cost, known, self._stopped)
         prices = run.relaxed(self._prices, effort.tries)
         if prices is None:
             return None
@@ -112,7 +150,7 @@ class Paths:
         return [Answer(int(bound), lines) for bound, lines in zip(run.bound, run.lines, strict=True)]
 
 
-class _Run:
+class Run:
     """One search with given costs (kjøring).
 
     Attributes
@@ -146,28 +184,46 @@ class _Run:
         everybody = np.arange(bundle.size)
         climb = Climb(prices.astype(np.float64), bundle.unit, self._stride())
         for _ in range(max(1, tries)):
-            way_cost = self._at(prices)
-            rest = self._rest(way_cost)
-            if rest is None:
+            look = self.look(prices)
+            if look is None:
                 return None
-            value = rest[0] - balance.worth(prices)
-            ways = self._ways(way_cost, rest)
-            drawn = bundle.ways.drawn[ways].sum(axis=1)
+            drawn, ways = look.drawn, look.ways
             lawful = ((drawn <= bundle.ledger.high) & (drawn >= bundle.ledger.low)).all(axis=1)
             price = self._plain[ways].sum(axis=1) + balance.charged(drawn, everybody)
             for person in np.flatnonzero(lawful & (price < self.upper)):
                 self._keep(int(person), ways[person], int(price[person]))
-            better = value > self.bound
-            self.bound = np.where(better, value, self.bound)
-            best = np.where(better[:, None], prices, best)
-            slope = balance.slope(prices, drawn)
-            open_ = (self.bound < self.upper) & slope.any(axis=1)
+            better = look.value > self.bound
+            self.bound = np.where(better, look.value, self.bound)
+            best = np.where(better[:, None], look.prices, best)
+            open_ = (self.bound < self.upper) & look.slope.any(axis=1)
             if not open_.any():
                 break
-            climb.at = prices.astype(np.float64)
-            climb.step(np.where(open_[:, None], slope, 0.0))
-            prices = balance.sensible(np.rint(climb.at).astype(np.int64))
+            climb.at = look.prices.astype(np.float64)
+            climb.step(np.where(open_[:, None], look.slope, 0.0))
+            prices = np.rint(climb.at).astype(np.int64)
         return best
+
+    def look(self, prices: Numbers) -> Look | None:
+        """Return the cheapest paths under the accounts' prices (blikk); None when stopped."""
+        prices = self._balance.sensible(prices)
+        way_cost = self._at(prices)
+        rest = self._rest(way_cost)
+        if rest is None:
+            return None
+        ways = self._ways(way_cost, rest)
+        drawn = self._bundle.ways.drawn[ways].sum(axis=1)
+        return Look(
+            prices=prices,
+            value=rest[0] - self._balance.worth(prices),
+            drawn=drawn,
+            slope=self._balance.slope(prices, drawn),
+            ways=ways,
+        )
+
+    def duties(self, ways: Numbers) -> Numbers:
+        """Return the duties of a path in every diagram, one row each, filled up with zeros (vakter)."""
+        options = self._bundle.options
+        return options.duties[self._chosen[self._bundle.ways.classes[ways]]].reshape(len(ways), -1)
 
     def _stride(self) -> NDArray[np.float64]:
         """Return how far each one's prices may move at first: part of what a day's work is worth."""
@@ -215,8 +271,7 @@ class _Run:
 
     def _keep(self, person: int, ways: Numbers, price: int) -> None:
         """Keep a path as a line, in each class the cheapest option."""
-        bundle = self._bundle
-        duties = bundle.options.duties[self._chosen[bundle.ways.classes[ways]]]
+        duties = self.duties(ways[None])
         self.lines[person][tuple(duties[duties > 0].tolist())] = price
         self.upper[person] = min(self.upper[person], price)
 

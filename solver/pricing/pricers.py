@@ -125,6 +125,19 @@ class Pricers:
             priced[at] = pricer.price(wanted)
         return priced
 
+    @property
+    def together(self) -> Paths:
+        """Everybody's diagrams side by side (samlet); only where pricing is swift.
+
+        Raises
+        ------
+        ValueError
+            Where somebody is priced by CP-SAT.
+        """
+        if self._paths is None or not self.swift:
+            raise ValueError("not everybody is on a diagram")
+        return self._paths
+
     def diagrammed(self, at: int) -> bool:
         """Whether a person is on a diagram (på diagram)."""
         return at in self._diagrams

@@ -1,0 +1,97 @@
+"""An ascent proves no more than there is and comes near what columns prove, in exact arithmetic."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from solver.ascent import Ascent, Reached
+from solver.engine import Engine
+from solver.level import Level
+from solver.master import SCALE
+from solver.pricing.paths import Effort
+from solver.pricing.pricers import Wanted
+from solver.search.columns import Columns
+from solver.search.construct import Construct
+from solver.search.joint import Joint
+from solver.strategy import Task
+from tests.solver.test_dive import crew, task_of
+
+
+def climbed(seed: int) -> tuple[Task, Level, Reached]:
+    """Return a task with a first rota, its first level, and where an ascent on it has come."""
+    task = task_of(crew(seed))
+    Construct().search(task)
+    level = Level(task, 0, (), None)
+    reached = Ascent(level, task.board.costs[0]).run()
+    assert reached is not None
+    return task, level, reached
+
+
+def best(seed: int) -> int:
+    """Return what the best rota costs, by one model of everything."""
+    whole = task_of(crew(seed))
+    Joint().search(whole)
+    assert whole.board.closed(0, 0.0)
+    return whole.board.costs[0]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_bound_is_below_the_best_and_near_it(seed: int) -> None:
+    """No rota costs less; and columns, searched to the end, prove hardly more."""
+    task, level, reached = climbed(seed)
+    assert level.rounded(reached.bound) <= best(seed)
+    columns = Columns()
+    assert columns.search(task)
+    proven = SCALE * task.board.proofs[0].bound
+    assert reached.bound >= 0.95 * proven
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pricing_to_the_end_proves_no_less(seed: int) -> None:
+    """Where it stands, accounts kept instead of let go, the lines cost at least what was said."""
+    task, level, reached = climbed(seed)
+    prices = level.prices(reached.duals)
+    wanted = Wanted(prices.cost, [None] * len(task.crew.classes), 0.0, Effort(tries=30, width=6_400))
+    priced: Sequence[int | None] = [answer.bound for answer in task.crew.pricers.price(wanted)]
+    total = level.worth_of(reached.duals)
+    for alike, bound in zip(task.crew.classes, priced, strict=True):
+        assert bound is not None
+        total += len(alike.people) * bound
+    assert total >= reached.bound
+
+
+def test_duals_stay_where_they_may_be() -> None:
+    """None is below nothing or above what the row costs, and of a mirrored pair only one has a price."""
+    _, level, reached = climbed(0)
+    rows = level.crew.rows
+    assert (reached.duals.rows >= 0).all()
+    assert (reached.duals.rows <= SCALE * rows.cost[0]).all()
+    pairs = np.flatnonzero(rows.mirror >= 0)
+    assert len(pairs)
+    assert not (np.minimum(reached.duals.rows[pairs], reached.duals.rows[rows.mirror[pairs]]) > 0).any()
+
+
+def test_a_stop_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is claimed of an ascent that was stopped before its first step."""
+    task = task_of(crew(0))
+    Construct().search(task)
+    level = Level(task, 0, (), None)
+    monkeypatch.setattr(Engine, "stopped", property(lambda _: True))
+    assert Ascent(level, task.board.costs[0]).run() is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_columns_prove_the_same_from_there(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Begun near the best duals and held there at first, columns end where they end without."""
+    bounds = []
+    for ascend in (True, False):
+        if not ascend:
+            monkeypatch.setattr(Level, "_ascend", lambda _: None)
+        task = task_of(crew(seed))
+        Construct().search(task)
+        columns = Columns()
+        assert columns.search(task)
+        assert task.board.closed(0, 0.0) or columns.final(task, 0)
+        bounds.append(task.board.proofs[0].bound)
+    assert bounds[0] == bounds[1]
