@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from solver.ascent import Ascent
 from solver.crew import Alike
 from solver.formulation import Formulation
 from solver.master import SCALE, Duals, Master, Numbers
@@ -29,6 +30,11 @@ ROUGH = 0.5
 """Share of the way from bound to master that one round's pricings may leave unproven, all together."""
 PROMISING = 0.08
 """Gap between bound and master from which on the master's lines are worth trying."""
+CLOSED = 0.002
+"""Gap between bound and master from which on the box around the duals is too narrow."""
+BOX = 0.01
+"""How far the master's duals may at first be from the best, as a share of all that they may be."""
+WIDER = 2.0
 SWIFT = 0.005
 """The same where pricing is swift: the rest of the way takes less time than a try."""
 
@@ -80,12 +86,13 @@ class Level:
         self._inherited = inherited
         self._costs_seen: tuple[int, ...] = ()
         self._lines: list[tuple[Alike, Line]] = []
+        self._width = 1.0
         self.place, self.given = place, tuple(given)
         self.gap = 1.0
         self.finished = False
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
-        self._bound = self._worth_of(self.centre)
+        self._bound = self.worth_of(self.centre)
         self._master = self.master([len(c.people) for c in self.crew.classes])
         for at, alike_ in enumerate(self.crew.classes):
             for line in alike_.known.lines:
@@ -97,21 +104,25 @@ class Level:
 
     def run(self) -> Iterator[float]:
         """Run rounds until the bound meets the master, and yield each time the gap has halved (kjør)."""
+        self._ascend()
         promising = SWIFT if self.crew.pricers.swift else PROMISING
         while not self._over():
-            self._learn_from_best()
-            solved = self._master.solve()
+            solved = self._mixed()
             if solved is None:
                 self.finished = True
                 return
             value, duals = solved
             self._task.board.support[self.place] = self._support()
-            # No duals prove more than the master's value; a bound that is raised to it is the last.
-            if self.rounded(self._bound) >= self.rounded(int(value - SCALE / 2)):
+            self.gap = (value - self._bound) / max(value, 1.0)
+            # No duals in the box prove more than the master's value; a bound raised to it is the last.
+            proven = self.rounded(self._bound) >= self.rounded(int(value - SCALE / 2))
+            if (proven or self.gap < CLOSED) and self._widen():
+                continue
+            if proven:
                 self.finished = True
                 return
-            self.gap = (value - self._bound) / max(value, 1.0)
-            if self.gap <= promising:
+            # Lines that a box has made look good are no mixture to make a rota of.
+            if self.gap <= promising and not self._master.held:
                 promising = self.gap / 2
                 yield self.gap
             if self._inherited is not None:
@@ -120,13 +131,42 @@ class Level:
             slack = ROUGH * max(0.0, value - self._bound) / self._heads
             learnt = self._round(self.centre.toward(duals, self._share), slack)
             paid = self._bound > before
+            if paid:
+                self._widen()
             if not paid and self._within_reach > before and self._effort.harder() != self._effort:
                 self._effort = self._effort.harder()
-            elif not learnt and self._share >= 1.0:
+            elif not learnt and self._share >= 1.0 and not self._widen():
                 self.finished = not self._task.engine.stopped
                 return
             # Near the best duals as long as that pays, all the way to the master's when it does not.
             self._share = max(SMOOTHING, self._share - STEP) if paid else min(1.0, self._share + STEP)
+
+    def _mixed(self) -> tuple[float, Duals] | None:
+        """Let the master mix all lines so far, its duals held near the best; return its value and duals."""
+        self._learn_from_best()
+        if self._width < 1.0:
+            self._master.hold(self.centre, self._width)
+        return self._master.solve()
+
+    def _ascend(self) -> None:
+        """Begin near the best duals where they can be had without a master, and hold it there."""
+        if self.place or not self.crew.pricers.swift or self.centre.rows.any():
+            return
+        reached = Ascent(self, self._task.board.costs[0]).run()
+        if reached is None:
+            return
+        self.crew.pricers.together.begin(reached.prices)
+        if reached.bound > self._bound:
+            self._bound, self.centre, self._width = reached.bound, reached.duals, BOX
+            self._task.board.prove(Proof(0, self.rounded(reached.bound), PROVER, ()))
+
+    def _widen(self) -> bool:
+        """Let the duals go further where only the box holds them back; return whether it does."""
+        if not self._master.held:
+            return False
+        self._width = min(1.0, WIDER * self._width)
+        self._master.hold(self.centre, self._width)
+        return True
 
     def _over(self) -> bool:
         board = self._task.board
@@ -202,7 +242,7 @@ class Level:
                 learnt |= self.add(i, self.line(i, true))
         if self._task.engine.stopped:
             return True
-        total, unproven = self._worth_of(at), 0
+        total, unproven = self.worth_of(at), 0
         for alike_, bound, best in zip(self.crew.classes, bounds, self._cheapest(prices), strict=True):
             if bound is None:
                 return learnt
@@ -226,8 +266,12 @@ class Level:
         most = SCALE * self._rows.cost[self.place] + caps @ self._rows.cost[: self.place]
         return Duals(np.clip(duals.rows, 0, most), caps)
 
-    def _worth_of(self, duals: Duals) -> int:
-        """Return the part of the bound that no line changes."""
+    def cost_of(self, rows: Numbers) -> Numbers:
+        """Return what each variable costs under duals of the rows alone (kostnad)."""
+        return self.prices(Duals(rows, np.zeros(self.place, dtype=np.int64))).cost
+
+    def worth_of(self, duals: Duals) -> int:
+        """Return the part of the bound that no line changes (verdi)."""
         constant = int(self._rows.constant[self.place] + self._own.constants[self.place])
         own_given = np.array(self._own_given(), dtype=np.int64) - self._rows.constant[: self.place]
         return SCALE * constant - int(duals.rows @ self._rows.above) - int(duals.caps @ own_given)

@@ -94,6 +94,11 @@ class UnitRows:
             mirror=_mirrors(excesses),
         )
 
+    @property
+    def size(self) -> int:
+        """How many variables there are to count, with number 0 (antall)."""
+        return len(self._first) - 1
+
     def load(self, duties: Numbers) -> Load:
         """Return what the person who works these duties adds to each row (bidrag)."""
         number = self._first[duties + 1] - self._first[duties]
@@ -190,6 +195,8 @@ class Master:
     ----------
     mix
         Columns that the last optimum uses, by place, with how many people work each.
+    held
+        Whether some dual of the last optimum stands at a wall of the box in which it is held.
     """
 
     def __init__(self, rows: UnitRows, place: int, given: Sequence[int], heads: Sequence[int]) -> None:
@@ -217,14 +224,17 @@ class Master:
             )
             for i in range(place)
         ]
+        self._counts: dict[int, mathopt.Variable] = {}
         for i, covering in self._covering.items():
             for row, sign in ((i, 1.0), (int(rows.mirror[i]), -1.0)):
                 if row >= 0:
-                    count = self._model.add_variable(lb=0.0, ub=infinity)
+                    self._counts[row] = count = self._model.add_variable(lb=0.0, ub=infinity)
                     covering.set_coefficient(count, sign)
                     self._price(count, [int(cost) for cost in rows.cost[:, row]])
+        self._walls = self._natural = self._between(None, 1.0)
         self._columns: list[mathopt.Variable] = []
         self.mix: dict[int, float] = {}
+        self.held = False
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
     def add(self, alike: int, load: Load, costs: Sequence[int]) -> None:
@@ -242,6 +252,41 @@ class Master:
             if i in self._covering:
                 self._covering[i].set_coefficient(column, -float(heads))
         self._price(column, costs)
+
+    def hold(self, near: Duals, width: float) -> None:
+        """Keep the duals in a box (hold), so that few lines are enough to say which way to move.
+
+        What a row may lack or have too much of then costs no more and no less than the box says. Only where
+        no earlier level is given.
+
+        Parameters
+        ----------
+        near
+            The middle of the box.
+        width
+            How far a dual may move, as a share of all that it may be.
+        """
+        self._walls = self._between(near, width)
+        unit = SCALE * self._units[self._place]
+        for row, count in self._counts.items():
+            if row in self._covering:
+                self._objective.set_linear_coefficient(count, float(self._walls[1][row]) / unit)
+        for row in self._covering:
+            if (mirror := int(self._rows.mirror[row])) >= 0:
+                self._objective.set_linear_coefficient(
+                    self._counts[mirror], -float(self._walls[0][row]) / unit
+                )
+
+    def _between(self, near: Duals | None, width: float) -> tuple[Numbers, Numbers]:
+        """Return the least and the most that each row's dual may be; of a mirrored pair, their difference."""
+        mirror, cost = self._rows.mirror, SCALE * self._rows.cost[self._place]
+        least, most = np.where(mirror >= 0, -cost[mirror], 0), cost
+        if near is None:
+            return least, most
+        at = near.rows - np.where(mirror >= 0, near.rows[mirror], 0)
+        reach = np.rint(width * (most - least)).astype(np.int64)
+        lower = np.where(mirror >= 0, np.maximum(least, at - reach), least)
+        return lower, np.minimum(most, at + reach)
 
     def drop(self, column: int) -> None:
         """Give a line to nobody any more (dropp)."""
@@ -266,8 +311,10 @@ class Master:
         self.mix = {i: weight for i, weight in enumerate(weights) if weight > TINY}
         unit = SCALE * self._units[self._place]
         rows = np.zeros(len(self._rows.above), dtype=np.int64)
+        self.held = False
         for i, covering in self._covering.items():
             dual = round(unit * duals[covering])
+            self.held |= self._at_a_wall(i, dual)
             rows[i] = max(0, dual)
             if self._rows.mirror[i] >= 0:
                 rows[self._rows.mirror[i]] = max(0, -dual)
@@ -276,6 +323,14 @@ class Master:
         )
         value = unit * result.objective_value() + SCALE * float(self._rows.constant[self._place])
         return value, Duals(rows, caps)
+
+    def _at_a_wall(self, row: int, dual: int) -> bool:
+        """Whether a row's dual would go on if the box let it."""
+        (low, high), (least, most) = (
+            (int(one[row]), int(other[row])) for one, other in (self._walls, self._natural)
+        )
+        near = (most - least) // 1_000_000
+        return (dual >= high - near and high < most) or (dual <= low + near and low > least)
 
     def _optimum(self) -> mathopt.SolveResult | None:
         """Return an optimal result; None where GLOP reaches none.

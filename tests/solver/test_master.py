@@ -9,17 +9,22 @@ from ortools.math_opt.python import mathopt
 from models.demand import Demand, DemandRow
 from models.terms.uncovered import Uncovered
 from solver.build import build
-from solver.master import Load, Master, UnitRows
+from solver.master import SCALE, Duals, Load, Master, UnitRows
 from tests import world
 
 
-def master() -> Master:
-    """Return the master of a ward that asks for one head on every Monday, with one who works none."""
+def unit_rows() -> UnitRows:
+    """Return the rows of a ward that asks for one head on every Monday."""
     rows = (DemandRow(id="D", unit="ward", days="1", shift_types=("D",), minimum=0, target=1),)
     problem = world.problem(world.employee("anna"), demand=Demand(rows=rows)).changed(
         regulation="none", objective=(Uncovered(level=1, price=100, below_minimum=0),)
     )
-    made = Master(UnitRows.of(build(problem).formulation), 0, [], [1])
+    return UnitRows.of(build(problem).formulation)
+
+
+def master() -> Master:
+    """Return their master, with one person who works nothing."""
+    made = Master(unit_rows(), 0, [], [1])
     made.add(0, Load(np.zeros(0, np.int64), np.zeros(0, np.int64)), [0] * 8)
     return made
 
@@ -56,3 +61,34 @@ def test_glop_that_always_gives_up_has_no_optimum(monkeypatch: pytest.MonkeyPatc
     """Nothing is claimed then."""
     monkeypatch.setattr(mathopt.IncrementalSolver, "solve", failing(99, RuntimeError))
     assert master().solve() is None
+
+
+@pytest.mark.parametrize("share", [0.0, 0.4, 1.0])
+def test_a_box_holds_the_duals(share: float) -> None:
+    """They go from its middle toward what they would be as far as it lets them, and it says so."""
+    made = master()
+    free = made.solve()
+    assert free is not None
+    middle = Duals(np.rint(share * free[1].rows).astype(np.int64), free[1].caps)
+    made.hold(middle, 0.1)
+    boxed = made.solve()
+    assert boxed is not None
+    most = SCALE * unit_rows().cost[0]
+    assert (np.abs(boxed[1].rows - middle.rows) <= 0.1 * most + 1).all()
+    assert boxed[0] <= free[0] * (1 + 1e-9)
+    assert made.held == (share < 0.9)
+
+
+def test_a_box_that_is_wide_enough_holds_nothing() -> None:
+    """Opened all the way, the optimum is what it was."""
+    made = master()
+    free = made.solve()
+    assert free is not None
+    made.hold(Duals(np.zeros_like(free[1].rows), free[1].caps), 0.01)
+    assert made.solve() != free
+    assert made.held
+    made.hold(free[1], 1.0)
+    again = made.solve()
+    assert again is not None
+    assert again[0] == pytest.approx(free[0])
+    assert not made.held
