@@ -4,7 +4,6 @@ A column is one person's line. The master mixes columns so that the units' short
 say what a head on each row is worth. It is a linear program in GLOP, kept warm between rounds.
 """
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +14,6 @@ from ortools.math_opt.python import mathopt
 from solver.formulation import Excess, Formulation, Values
 
 Numbers = NDArray[np.int64]
-
-logger = logging.getLogger(__name__)
 
 SCALE = 10_000
 """Duals and bounds are reckoned in this fraction of an øre, so that the arithmetic is exact."""
@@ -335,14 +332,16 @@ class Master:
     def _optimum(self) -> mathopt.SolveResult | None:
         """Return an optimal result; None where GLOP reaches none.
 
-        A warm basis can lead GLOP astray; a cold start finds its way where one can be found.
+        A warm basis can lead GLOP astray; a cold start finds its way where one can be found. Where the last
+        way ends in an error it is for whoever searches to tell.
         """
-        for parameters in WAYS:
+        for at, parameters in enumerate(WAYS, start=1):
             try:
                 result = self._solver.solve(params=parameters)
-            except (RuntimeError, AttributeError) as error:
+            except (RuntimeError, AttributeError):
                 # GLOP gave up on its numbers. Ortools 9.15 stumbles over saying so, hence the second kind.
-                logger.info("the master is solved once more: %r", error)
+                if at == len(WAYS):
+                    raise
             else:
                 if result.termination.reason == mathopt.TerminationReason.OPTIMAL:
                     return result

@@ -1,4 +1,4 @@
-"""The master finds its way when GLOP gives up, and says so when it cannot."""
+"""The master finds its way when GLOP gives up, says so when it cannot, and keeps duals in a box."""
 
 from collections.abc import Callable
 
@@ -57,10 +57,11 @@ def test_glop_that_gives_up_is_started_anew(
     assert found[0] == pytest.approx(expected[0])
 
 
-def test_glop_that_always_gives_up_has_no_optimum(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is claimed then."""
+def test_glop_that_always_gives_up_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error goes on to whoever searches, and so into the result's events."""
     monkeypatch.setattr(mathopt.IncrementalSolver, "solve", failing(99, RuntimeError))
-    assert master().solve() is None
+    with pytest.raises(RuntimeError, match="ABNORMAL"):
+        master().solve()
 
 
 @pytest.mark.parametrize("share", [0.0, 0.4, 1.0])
