@@ -9,6 +9,7 @@ Source: F. Barahona and R. Anbil, *The volume algorithm: producing primal soluti
 method*, Mathematical Programming 87 (2000), 385-399.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,7 +23,7 @@ from solver.pricing.paths import Paths
 Reals = NDArray[np.float64]
 
 FEWEST_STEPS, MOST_STEPS = 500, 2_000
-LOOK_BACK = 100
+TOLD_EVERY = 100
 GAIN = 0.001
 """What so many steps must raise the bound by to go on, as a share of it."""
 FIRST_SHARE, HALVED = 0.1, 20
@@ -38,6 +39,10 @@ class Bounding(Protocol):
     """What an ascent asks of a level (nivå)."""
 
     crew: Crew
+
+    @property
+    def target(self) -> int:
+        """What the best rota costs (mål); no bound comes above it."""
 
     def cost_of(self, rows: Numbers) -> Numbers:
         """Return what each variable costs under duals of the rows (kostnad)."""
@@ -66,54 +71,46 @@ class _Seen:
 
 
 class Ascent:
-    """One ascent (oppstigning) on the first level, with everybody on a diagram.
+    """One ascent (oppstigning) on the first level, with everybody on a diagram."""
 
-    Parameters
-    ----------
-    target
-        What the best rota costs; the bound cannot come above it.
-    """
-
-    def __init__(self, level: Bounding, target: int) -> None:
+    def __init__(self, level: Bounding) -> None:
         crew = level.crew
         self._level = level
         self._rows = crew.rows
         self._paths: Paths = crew.pricers.together
         self._heads = np.array([len(alike.people) for alike in crew.classes], dtype=np.int64)
-        self._target = SCALE * target
         self._most = (SCALE * self._rows.cost[0]).astype(np.float64)
         self._pairs = np.flatnonzero(self._rows.mirror >= 0)
         self._length = FIRST_LENGTH
         self._fruitless = 0
 
-    def run(self) -> Reached | None:
-        """Climb as long as it pays (stig); None when it was stopped, or nothing was gained."""
+    def run(self) -> Iterator[Reached]:
+        """Climb as long as it pays, and yield now and then where it has come, ever higher (stig)."""
         duals, prices = np.zeros(len(self._rows.above)), self._paths.prices.astype(np.float64)
         seen = self._seen(duals, prices)
         if seen is None:
-            return None
-        first = best = seen.bound
-        over, slope = seen.over, seen.slope
-        gained: list[int] = []
-        for step in range(MOST_STEPS):
+            return
+        over, slope, best, told = seen.over, seen.slope, seen.bound, seen.bound
+        for step in range(1, MOST_STEPS + 1):
             move = np.where(((duals <= 0) & (over < 0)) | ((duals >= self._most) & (over > 0)), 0.0, over)
-            length = self._length * max(0, self._target - best) / max(1e-9, move @ move + (slope**2).sum())
+            left = max(0, SCALE * self._level.target - best)
+            length = self._length * left / max(1e-9, move @ move + (slope**2).sum())
             there = self._lawful(duals + length * move)
             seen = self._seen(there, prices + length * slope)
             if seen is None:
-                break
-            if seen.bound > best:
+                return
+            better = seen.bound > best
+            if better:
                 best, duals, prices = seen.bound, there, seen.prices
-            self._learn(better=best == seen.bound)
+            self._learn(better=better)
             share = FIRST_SHARE * HALVED / (HALVED + step)
             over, slope = over + share * (seen.over - over), slope + share * (seen.slope - slope)
-            gained.append(best)
-            if step > FEWEST_STEPS and best - gained[-LOOK_BACK] < GAIN * abs(best):
-                break
-        if best == first:
-            return None
-        whole = Duals(np.rint(duals).astype(np.int64), np.zeros(0, dtype=np.int64))
-        return Reached(best, whole, np.rint(prices).astype(np.int64))
+            if step % TOLD_EVERY == 0:
+                if best > told:
+                    yield Reached(best, _whole(duals), np.rint(prices).astype(np.int64))
+                if step >= FEWEST_STEPS and best - told < GAIN * abs(best):
+                    return
+                told = best
 
     def _learn(self, *, better: bool) -> None:
         """Take longer steps as long as they pay, and shorter ones when they have not for a while."""
@@ -143,9 +140,13 @@ class Ascent:
         duties = run.duties(look.ways)
         np.add.at(worked, duties, self._heads[:, None])
         worked[0] = 0
-        whole = Duals(rows, np.zeros(0, dtype=np.int64))
-        bound = self._level.worth_of(whole) + int((self._heads * look.value).sum())
+        bound = self._level.worth_of(_whole(rows)) + int((self._heads * look.value).sum())
         over = (self._rows.totals(worked) - self._rows.above).astype(np.float64)
         # An account's price is one for all who are alike, and counts for each of them.
         slope = (self._heads[:, None] * look.slope).astype(np.float64)
         return _Seen(bound, over, slope, look.prices.astype(np.float64))
+
+
+def _whole(rows: Reals | Numbers) -> Duals:
+    """Return duals of the rows in whole numbers, there being no earlier level."""
+    return Duals(np.rint(rows).astype(np.int64), np.zeros(0, dtype=np.int64))

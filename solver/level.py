@@ -152,13 +152,13 @@ class Level:
         """Begin near the best duals where they can be had without a master, and hold it there."""
         if self.place or not self.crew.pricers.swift or self.centre.rows.any():
             return
-        reached = Ascent(self, self._task.board.costs[0]).run()
-        if reached is None:
-            return
-        self.crew.pricers.together.begin(reached.prices)
-        if reached.bound > self._bound:
-            self._bound, self.centre, self._width = reached.bound, reached.duals, BOX
-            self._task.board.prove(Proof(0, self.rounded(reached.bound), PROVER, ()))
+        for reached in Ascent(self).run():
+            if reached.bound > self._bound:
+                self._bound, self.centre, self._width = reached.bound, reached.duals, BOX
+                self.crew.pricers.together.begin(reached.prices)
+                self._task.board.prove(Proof(0, self.rounded(reached.bound), PROVER, ()))
+            if self._over():
+                return
 
     def _widen(self) -> bool:
         """Let the duals go further where only the box holds them back; return whether it does."""
@@ -265,6 +265,11 @@ class Level:
         caps = np.maximum(0, duals.caps)
         most = SCALE * self._rows.cost[self.place] + caps @ self._rows.cost[: self.place]
         return Duals(np.clip(duals.rows, 0, most), caps)
+
+    @property
+    def target(self) -> int:
+        """What the best rota costs on this level (mål)."""
+        return self._task.board.costs[self.place]
 
     def cost_of(self, rows: Numbers) -> Numbers:
         """Return what each variable costs under duals of the rows alone (kostnad)."""

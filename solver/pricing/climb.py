@@ -46,9 +46,8 @@ class Climb:
 
     def step(self, slope: Reals) -> None:
         """Take one step, given the slope where each stands (steg); one without slope stays."""
-        turned = _unit(np.einsum("nij,ni->nj", self._space, slope - self._slope))
-        first = not self._heading.any()
-        if not first:
+        if self._heading.any():
+            turned = _unit(np.einsum("nij,ni->nj", self._space, slope - self._slope))
             squeezed = np.einsum("nij,nj,nk->nik", self._space, turned, turned)
             self._space -= (1 - SQUEEZE) * squeezed
             upward = (slope * self._heading).sum(axis=1) > 0

@@ -11,6 +11,7 @@ from solver.level import Level
 from solver.master import SCALE
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Wanted
+from solver.progress import Board, Proof
 from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.joint import Joint
@@ -19,13 +20,14 @@ from tests.solver.test_dive import crew, task_of
 
 
 def climbed(seed: int) -> tuple[Task, Level, Reached]:
-    """Return a task with a first rota, its first level, and where an ascent on it has come."""
+    """Return a task with a first rota, its first level, and where an ascent on it came, ever higher."""
     task = task_of(crew(seed))
     Construct().search(task)
     level = Level(task, 0, (), None)
-    reached = Ascent(level, task.board.costs[0]).run()
-    assert reached is not None
-    return task, level, reached
+    steps = list(Ascent(level).run())
+    bounds = [reached.bound for reached in steps]
+    assert bounds == sorted(set(bounds))
+    return task, level, steps[-1]
 
 
 def best(seed: int) -> int:
@@ -78,7 +80,24 @@ def test_a_stop_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     Construct().search(task)
     level = Level(task, 0, (), None)
     monkeypatch.setattr(Engine, "stopped", property(lambda _: True))
-    assert Ascent(level, task.board.costs[0]).run() is None
+    assert not list(Ascent(level).run())
+
+
+def test_a_level_closed_meanwhile_is_climbed_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When somebody else proves the best rota between two bounds, the first of them is the last told."""
+    task = task_of(crew(0))
+    Construct().search(task)
+    told: list[Proof] = []
+    prove = Board.prove
+
+    def closing(board: Board, proof: Proof) -> None:
+        told.append(proof)
+        prove(board, proof)
+        prove(board, Proof(0, board.costs[0], "somebody else", ()))
+
+    monkeypatch.setattr(Board, "prove", closing)
+    assert not list(Level(task, 0, (), None).run())
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("seed", range(4))
