@@ -3,7 +3,8 @@
 The volume algorithm: everybody's cheapest paths under the duals so far, accounts let go at a price, say where
 heads are too many and too few. Averaged over the steps they are nearly a mixture that the master would make,
 and what that lacks is the way to go. A step costs one sweep over the diagrams and no linear program, so a
-year-long plan has a bound within some per cent when the master has hardly begun.
+year-long plan has a bound within some per cent when the master has hardly begun. An account's price is
+stepped by its unit, for a step that is short among heads is long among minutes.
 
 Source: F. Barahona and R. Anbil, *The volume algorithm: producing primal solutions with a subgradient
 method*, Mathematical Programming 87 (2000), 385-399.
@@ -14,14 +15,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from solver.crew import Crew
-from solver.master import SCALE, Duals, Numbers
-from solver.pricing.paths import Paths
+from solver.master import SCALE, Duals
+from solver.pricing.paths import Paths, Run
+from solver.unitrows import Numbers, Reals
 
-Reals = NDArray[np.float64]
-
+FIRST_TRIES = 30
+"""Moves of the accounts' prices before the first step."""
 FEWEST_STEPS, MOST_STEPS = 500, 2_000
 TOLD_EVERY = 100
 GAIN = 0.001
@@ -53,18 +54,28 @@ class Bounding(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Where an ascent has come (nådd): the best duals and accounts' prices, and the bound they prove."""
+    """Where an ascent has come (nådd).
+
+    Attributes
+    ----------
+    bound
+        What the duals and the accounts' prices prove.
+    mixture
+        Per variable: on average over the steps, how many of its class work it.
+    """
 
     bound: int
     duals: Duals
     prices: Numbers
+    mixture: Reals
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What one step saw: the bound, by what the rows are over, what is drawn, the account's prices."""
+    """What one step saw: the bound, who works what, what accounts are over, and their prices."""
 
     bound: int
+    worked: Reals
     over: Reals
     slope: Reals
     prices: Reals
@@ -80,23 +91,26 @@ class Ascent:
         self._paths: Paths = crew.pricers.together
         self._heads = np.array([len(alike.people) for alike in crew.classes], dtype=np.int64)
         self._most = (SCALE * self._rows.cost[0]).astype(np.float64)
+        self._squares = self._paths.unit**2
         self._pairs = np.flatnonzero(self._rows.mirror >= 0)
         self._length = FIRST_LENGTH
         self._fruitless = 0
 
     def run(self) -> Iterator[Reached]:
         """Climb as long as it pays, and yield now and then where it has come, ever higher (stig)."""
-        duals, prices = np.zeros(len(self._rows.above)), self._paths.prices.astype(np.float64)
-        seen = self._seen(duals, prices)
+        duals = np.zeros(len(self._rows.above))
+        first = self._run(duals).relaxed(self._paths.prices, FIRST_TRIES)
+        seen = None if first is None else self._seen(duals, first.astype(np.float64))
         if seen is None:
             return
-        over, slope, best, told = seen.over, seen.slope, seen.bound, seen.bound
+        worked, over, slope, prices = seen.worked, seen.over, seen.slope, seen.prices
+        best = told = seen.bound
         for step in range(1, MOST_STEPS + 1):
             move = np.where(((duals <= 0) & (over < 0)) | ((duals >= self._most) & (over > 0)), 0.0, over)
             left = max(0, SCALE * self._level.target - best)
-            length = self._length * left / max(1e-9, move @ move + (slope**2).sum())
+            length = self._length * left / max(1.0, move @ move + (slope**2 / self._squares).sum())
             there = self._lawful(duals + length * move)
-            seen = self._seen(there, prices + length * slope)
+            seen = self._seen(there, prices + length * slope / self._squares)
             if seen is None:
                 return
             better = seen.bound > best
@@ -104,10 +118,12 @@ class Ascent:
                 best, duals, prices = seen.bound, there, seen.prices
             self._learn(better=better)
             share = FIRST_SHARE * HALVED / (HALVED + step)
-            over, slope = over + share * (seen.over - over), slope + share * (seen.slope - slope)
+            worked += share * (seen.worked - worked)
+            over += share * (seen.over - over)
+            slope += share * (seen.slope - slope)
             if step % TOLD_EVERY == 0:
                 if best > told:
-                    yield Reached(best, _whole(duals), np.rint(prices).astype(np.int64))
+                    yield Reached(best, _whole(duals), np.rint(prices).astype(np.int64), worked.copy())
                 if step >= FEWEST_STEPS and best - told < GAIN * abs(best):
                     return
                 told = best
@@ -129,24 +145,26 @@ class Ascent:
         duals[mirror] -= both
         return duals
 
+    def _run(self, duals: Reals) -> Run:
+        """Return a search of everybody's cheapest paths under these duals."""
+        return self._paths.run(self._level.cost_of(np.rint(duals).astype(np.int64)))
+
     def _seen(self, duals: Reals, prices: Reals) -> _Seen | None:
         """Return what everybody's cheapest paths say of these duals; None when stopped."""
-        rows = np.rint(duals).astype(np.int64)
-        run = self._paths.run(self._level.cost_of(rows))
-        look = run.look(np.rint(prices).astype(np.int64))
+        run = self._run(duals)
+        look = run.look(prices)
         if look is None:
             return None
-        worked = np.zeros(self._rows.size, dtype=np.int64)
-        duties = run.duties(look.ways)
-        np.add.at(worked, duties, self._heads[:, None])
-        worked[0] = 0
-        bound = self._level.worth_of(_whole(rows)) + int((self._heads * look.value).sum())
-        over = (self._rows.totals(worked) - self._rows.above).astype(np.float64)
+        worked = np.zeros(self._rows.size)
+        np.add.at(worked, run.duties(look.ways), self._heads[:, None])
+        worked[0] = 0.0
+        bound = self._level.worth_of(_whole(duals)) + int((self._heads * look.value).sum())
+        over = self._rows.totals(worked) - self._rows.above
         # An account's price is one for all who are alike, and counts for each of them.
         slope = (self._heads[:, None] * look.slope).astype(np.float64)
-        return _Seen(bound, over, slope, look.prices.astype(np.float64))
+        return _Seen(bound, worked, over, slope, look.prices.astype(np.float64))
 
 
-def _whole(rows: Reals | Numbers) -> Duals:
+def _whole(rows: Reals) -> Duals:
     """Return duals of the rows in whole numbers, there being no earlier level."""
     return Duals(np.rint(rows).astype(np.int64), np.zeros(0, dtype=np.int64))

@@ -9,9 +9,9 @@ from models.problem import Problem
 from solver.build import Build
 from solver.engine import Engine
 from solver.formulation import Formulation, Values
-from solver.master import Numbers, UnitRows
 from solver.pricing.lines import Known, Tally
 from solver.pricing.pricers import Pricers
+from solver.unitrows import Numbers, UnitRows
 
 
 @dataclass(slots=True)

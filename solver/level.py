@@ -8,18 +8,20 @@ exact arithmetic. People who are alike are priced once.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 import numpy as np
 
 from solver.ascent import Ascent
 from solver.crew import Alike
 from solver.formulation import Formulation
-from solver.master import SCALE, Duals, Master, Numbers
+from solver.master import SCALE, Duals, Master
 from solver.pricing.lines import Line
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Wanted
 from solver.progress import Proof
 from solver.strategy import Task
+from solver.unitrows import Numbers, Reals
 
 PROVER = "columns"
 """What the board calls this proof."""
@@ -37,6 +39,17 @@ BOX = 0.01
 WIDER = 2.0
 SWIFT = 0.005
 """The same where pricing is swift: the rest of the way takes less time than a try."""
+
+
+class Moment(Enum):
+    """When there is something to make a rota of (anledning)."""
+
+    ASCENDED = auto()
+    """There is a mixture of what everybody does."""
+    NEAR = auto()
+    """The master's lines have come near the bound."""
+    FINAL = auto()
+    """The bound is as high as columns can make it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,8 @@ class Level:
         Its place in the order, and what the earlier levels cost.
     centre
         The best duals so far.
+    mixture
+        Per variable how many of its class work it on average; None where there was no ascent.
     gap
         What share of the master's value is not proven yet.
     finished
@@ -88,6 +103,7 @@ class Level:
         self._lines: list[tuple[Alike, Line]] = []
         self._width = 1.0
         self.place, self.given = place, tuple(given)
+        self.mixture: Reals | None = None
         self.gap = 1.0
         self.finished = False
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
@@ -102,9 +118,12 @@ class Level:
         """Return an empty master of this level (hovedproblem)."""
         return Master(self._rows, self.place, self._own_given(), heads)
 
-    def run(self) -> Iterator[float]:
-        """Run rounds until the bound meets the master, and yield each time the gap has halved (kjør)."""
-        self._ascend()
+    def run(self) -> Iterator[Moment]:
+        """Run rounds until the bound meets the master, and yield when lines may be worth trying (kjør).
+
+        That is after an ascent, and each time the gap has halved.
+        """
+        yield from self._ascend()
         promising = SWIFT if self.crew.pricers.swift else PROMISING
         while not self._over():
             solved = self._mixed()
@@ -124,7 +143,7 @@ class Level:
             # Lines that a box has made look good are no mixture to make a rota of.
             if self.gap <= promising and not self._master.held:
                 promising = self.gap / 2
-                yield self.gap
+                yield Moment.NEAR
             if self._inherited is not None:
                 self.centre, self._inherited = duals.above(self._inherited), None
             before = self._bound
@@ -148,17 +167,20 @@ class Level:
             self._master.hold(self.centre, self._width)
         return self._master.solve()
 
-    def _ascend(self) -> None:
+    def _ascend(self) -> Iterator[Moment]:
         """Begin near the best duals where they can be had without a master, and hold it there."""
         if self.place or not self.crew.pricers.swift or self.centre.rows.any():
             return
         for reached in Ascent(self).run():
             if reached.bound > self._bound:
                 self._bound, self.centre, self._width = reached.bound, reached.duals, BOX
+                self.mixture = reached.mixture
                 self.crew.pricers.together.begin(reached.prices)
                 self._task.board.prove(Proof(0, self.rounded(reached.bound), PROVER, ()))
             if self._over():
                 return
+        if self.mixture is not None:
+            yield Moment.ASCENDED
 
     def _widen(self) -> bool:
         """Let the duals go further where only the box holds them back; return whether it does."""

@@ -4,13 +4,20 @@ import threading
 from dataclasses import replace
 from typing import ClassVar
 
+from solver.level import Level, Moment
+from solver.placing import Placing
 from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.dive import Dive
 from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
+from solver.search.rounding import Rounding
 from solver.search.within import Within
 from solver.strategy import Strategy, Task
+from solver.sweep import sweeps
+
+SWEEPING = "sweep"
+"""What the board calls the time in which everybody's line is made anew."""
 
 
 def _first(task: Task) -> bool:
@@ -25,6 +32,17 @@ def _first(task: Task) -> bool:
     return Construct().search(task)
 
 
+def _sweep(task: Task) -> None:
+    """Make everybody's line anew from the best rota on, unless somebody else has found a better one."""
+    board = task.board
+    if board.best is None or board.finished(task.limits):
+        return
+    board.enter(SWEEPING)
+    for better in sweeps(Placing(task), board.best):
+        if not board.offer(better):
+            return
+
+
 class Primal:
     """A first rota, then neighbourhood search with every worker (bare nabolagssøk)."""
 
@@ -32,7 +50,11 @@ class Primal:
 
     def search(self, task: Task) -> bool:
         """Search without proving anything (søk)."""
-        return _first(task) and (task.board.best is None or NeighbourhoodSearch().search(task))
+        if not _first(task):
+            return False
+        if task.board.passes is None:
+            _sweep(task)
+        return NeighbourhoodSearch().search(task)
 
 
 class Together:
@@ -51,10 +73,12 @@ class Together:
         if task.board.best is None or not task.built.formulation.levels:
             return True
         if task.limits.workers == 1:
+            _sweep(task)
             return NeighbourhoodSearch().search(task)
         finders = replace(task, limits=task.limits.model_copy(update={"workers": task.limits.workers - 1}))
         proving = threading.Thread(target=_prove_and_help, args=(task,), daemon=True)
         proving.start()
+        _sweep(finders)
         NeighbourhoodSearch().search(finders)
         proving.join()
         return True
@@ -66,7 +90,10 @@ def _prove_and_help(task: Task) -> None:
     helping = replace(task, limits=alone)
     columns, within, neighbourhoods = Columns(), Within(), NeighbourhoodSearch()
     while not task.engine.stopped and not task.board.finished(task.limits):
-        for place in columns.prove(task):
+        for place, moment in columns.prove(task):
+            if moment is Moment.ASCENDED:
+                _round(task, columns.levels[place])
+                continue
             better = _dive(task, columns, place)
             better |= within.improve(task, place)
             if not better and columns.final(task, place):
@@ -75,6 +102,12 @@ def _prove_and_help(task: Task) -> None:
             while _dive(task, columns, place):
                 pass
             neighbourhoods.improve(helping, place)
+
+
+def _round(task: Task, level: Level) -> None:
+    """Round what an ascent has left."""
+    if level.mixture is not None:
+        Rounding(task, level.mixture).run()
 
 
 def _dive(task: Task, columns: Columns, place: int) -> bool:

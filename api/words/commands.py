@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, Text]] = {
         "phase.construct": ("bygger første turnus", "building a first rota"),
         "phase.joint": ("hele modellen", "whole model"),
         "phase.level": ("forbedrer nivå {level}", "improving level {level}"),
+        "phase.sweep": ("legger linjene om, én om gangen", "making one line after the other anew"),
         "phase.columns": ("beviser grense", "proving a bound"),
         # Help of the command line
         "help.app": (

@@ -112,6 +112,8 @@ class Bundle:
         On how many accounts a day draws at most, per diagram.
     unit
         About how much a day draws on each account.
+    dearest
+        What a unit of an account may cost at most: sums along a path stay far below ``FAR``.
     least, most
         What each account can draw from each day and state on.
     """
@@ -127,6 +129,8 @@ class Bundle:
         begin = (self.least[0].astype(np.int64), self.most[0].astype(np.int64))
         self.ledger = Ledger([d.accounts for d in diagrams], *begin)
         self.at_once = np.array([d.at_once for d in diagrams], np.int64)
+        drawn_at_most = max(int(np.abs(d.drawn).max(initial=1)) for d in diagrams)
+        self.dearest = FAR // (16 * max(1, self.accounts) * len(self.days) * drawn_at_most)
         self.unit = np.ones((self.size, self.accounts))
         for at, drawn in enumerate(np.abs(d.drawn) for d in diagrams):
             used = np.maximum(1, (drawn != 0).sum(axis=0))

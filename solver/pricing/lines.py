@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from solver.flat import Counts
 from solver.formulation import Part
-from solver.master import Load
+from solver.unitrows import Load
 
 Numbers = NDArray[np.int64]
 

@@ -25,6 +25,7 @@ STRIDE = 0.2
 """First move of the accounts' prices, as a share of the dearest way."""
 NO_LINE = FAR // 4
 """A bound as high as this says that there is no lawful line."""
+Reals = NDArray[np.float64]
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
@@ -115,6 +116,11 @@ class Paths:
         return self._bundle.at_once
 
     @property
+    def unit(self) -> Reals:
+        """About how much a day draws, per diagram and account (enhet)."""
+        return self._bundle.unit
+
+    @property
     def prices(self) -> Numbers:
         """What the last search asked for a unit of each account (priser), per diagram."""
         return self._prices
@@ -180,11 +186,11 @@ class Run:
     def relaxed(self, prices: Numbers, tries: int) -> Numbers | None:
         """Move the accounts' prices to the best bounds and return them (relaksert); None when stopped."""
         bundle, balance = self._bundle, self._balance
-        prices = best = balance.sensible(prices)
+        best = prices
         everybody = np.arange(bundle.size)
         climb = Climb(prices.astype(np.float64), bundle.unit, self._stride())
         for _ in range(max(1, tries)):
-            look = self.look(prices)
+            look = self.look(climb.at)
             if look is None:
                 return None
             drawn, ways = look.drawn, look.ways
@@ -200,12 +206,12 @@ class Run:
                 break
             climb.at = look.prices.astype(np.float64)
             climb.step(np.where(open_[:, None], look.slope, 0.0))
-            prices = np.rint(climb.at).astype(np.int64)
         return best
 
-    def look(self, prices: Numbers) -> Look | None:
-        """Return the cheapest paths under the accounts' prices (blikk); None when stopped."""
-        prices = self._balance.sensible(prices)
+    def look(self, wanted: Reals | Numbers) -> Look | None:
+        """Return the cheapest paths under the nearest prices that may be (blikk); None when stopped."""
+        most = self._bundle.dearest
+        prices = self._balance.sensible(np.clip(np.rint(wanted), -most, most).astype(np.int64))
         way_cost = self._at(prices)
         rest = self._rest(way_cost)
         if rest is None:
@@ -225,7 +231,7 @@ class Run:
         options = self._bundle.options
         return options.duties[self._chosen[self._bundle.ways.classes[ways]]].reshape(len(ways), -1)
 
-    def _stride(self) -> NDArray[np.float64]:
+    def _stride(self) -> Reals:
         """Return how far each one's prices may move at first: part of what a day's work is worth."""
         dearest = np.zeros(self._bundle.size)
         np.maximum.at(dearest, self._bundle.ways.owner, np.abs(self._plain))

@@ -18,10 +18,10 @@ from solver.build import Build
 from solver.encode import Encoded, Encoder
 from solver.engine import Engine
 from solver.formulation import Values
-from solver.master import Numbers
 from solver.pricing.diagram import Cache, Diagram, diagram
 from solver.pricing.paths import NO_LINE, Effort, Paths
 from solver.pricing.spending import Unsuited
+from solver.unitrows import Numbers
 
 KEPT = 4
 """Lines kept of each pricing."""
@@ -142,11 +142,9 @@ class Pricers:
         """Whether a person is on a diagram (på diagram)."""
         return at in self._diagrams
 
-    def alone(self, at: int, cost: Numbers, effort: Effort) -> tuple[int, ...] | None:
-        """Return the best line found for one person who is on a diagram (alene); None where none was."""
-        answers = Paths([self._diagrams[at]], self._stopped).cheapest(cost, [None], effort)
-        lines = answers[0].lines if answers else {}
-        return min(lines, key=lambda line: (lines[line], line)) if lines else None
+    def alone(self, at: int) -> Paths:
+        """Return the paths of one person who is on a diagram (alene)."""
+        return Paths([self._diagrams[at]], self._stopped)
 
     def _stopped(self) -> bool:
         return self._engine.stopped

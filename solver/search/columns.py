@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from solver.level import Level
+from solver.level import Level, Moment
 from solver.strategy import Task
 
 
@@ -26,8 +26,8 @@ class Columns:
         """Prove bounds for the levels of the best rota until they close or time is up (søk)."""
         return all(True for _ in self.prove(task))
 
-    def prove(self, task: Task) -> Iterator[int]:
-        """Yield a level's place when its lines are worth trying, and when its bound is final (bevis).
+    def prove(self, task: Task) -> Iterator[tuple[int, Moment]]:
+        """Yield a level's place when something can be made of what it knows, and what that is (bevis).
 
         Call it again when a better rota has been found: what is proven already is not proven anew.
         """
@@ -46,11 +46,11 @@ class Columns:
             earlier = self.levels.get(place - 1)
             level = Level(task, place, board.costs[:place], earlier.centre if earlier else None)
             self.levels[place] = level
-            for _ in level.run():
-                yield place
+            for moment in level.run():
+                yield place, moment
             if level.finished:
                 self._final[place] = level.given
-                yield place
+                yield place, Moment.FINAL
 
     def final(self, task: Task, place: int) -> bool:
         """Whether a level's bound is as high as columns can make it, the earlier levels as now (endelig)."""

@@ -1,7 +1,6 @@
 """The first rota (første turnus): one person at a time, each given what helps most of what is left.
 
-Every hard rule but a unit's own is about one person, so a person's line can be made alone: by the cheapest
-path through its diagram where there is one, else by CP-SAT.
+By the cheapest path through a person's diagram where there is one, else by CP-SAT.
 """
 
 from typing import ClassVar
@@ -11,6 +10,7 @@ import numpy as np
 from solver.encode import Encoder
 from solver.engine import Effort, Status
 from solver.formulation import Values
+from solver.placing import Placing
 from solver.pricing.paths import Effort as PathEffort
 from solver.strategy import Task
 
@@ -35,9 +35,11 @@ class Construct:
         """Put a first rota on the board (søk); needs units without hard rules of their own."""
         task.board.enter(self.name)
         values = task.built.nothing()
-        diagrams = OnDiagrams(task)
+        placing, chance = Placing(task), np.random.default_rng(task.limits.seed)
+        on_diagrams = frozenset(placing.people)
         for person in _order(task):
-            if not diagrams.place(values, person) and not _place(task, values, person):
+            placed = person in on_diagrams and _on_diagram(placing, values, person, chance)
+            if not placed and not _place(task, values, person):
                 return False
             if task.engine.stopped:
                 return True
@@ -45,37 +47,19 @@ class Construct:
         return True
 
 
-class OnDiagrams:
-    """Gives people the cheapest path, as long as what others have lets them gain by it (på diagram)."""
-
-    def __init__(self, task: Task) -> None:
-        self._task = task
-        self._class_of = {p: at for at, alike in enumerate(task.crew.classes) for p in alike.people}
-        levels = len(task.built.formulation.levels)
-        self._chance = np.random.default_rng(task.limits.seed)
-        self._own = task.crew.own.cost(np.ones(levels, dtype=np.int64))
-
-    def place(self, values: Values, person: str) -> bool:
-        """Give one person a line (plasser); return False where there is no diagram, or no path was found."""
-        crew, formulation = self._task.crew, self._task.built.formulation
-        at = self._class_of[person]
-        if not crew.pricers.diagrammed(at):
-            return False
-        # Those who are alike are priced in the duties of the first of them.
-        mine = np.array(formulation.duties[person], dtype=np.int64)
-        first = np.array(formulation.duties[crew.classes[at].people[0]], dtype=np.int64)
-        gain = crew.rows.marginal(values, mine)
-        most = int(NOISE * np.abs(gain).max(initial=0))
-        for effort in PATHS:
-            cost = self._own.copy()
-            # Shifts that help equally would all be of one kind, until it may not be worked any more.
-            cost[first] += gain + self._chance.integers(0, 1 + most, len(gain))
-            line = crew.pricers.alone(at, cost, effort)
-            if line is not None:
-                values[mine[np.isin(first, line)]] = 1
-                formulation.settle(values)
-                return True
-        return False
+def _on_diagram(placing: Placing, values: Values, person: str, chance: np.random.Generator) -> bool:
+    """Give one person the cheapest path (på diagram); return False where none was found."""
+    seat = placing.seat(person)
+    gain = seat.marginal(values)
+    most = int(NOISE * np.abs(gain).max(initial=0))
+    for effort in PATHS:
+        # Shifts that help equally would all be of one kind, until it may not be worked any more.
+        line = seat.line(gain + chance.integers(0, 1 + most, len(gain)), effort)
+        if line is not None:
+            values[line] = 1
+            placing.task.built.formulation.settle(values)
+            return True
+    return False
 
 
 def _order(task: Task) -> list[str]:

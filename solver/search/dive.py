@@ -14,11 +14,12 @@ from solver.engine import Status
 from solver.formulation import Values
 from solver.freed import best_of
 from solver.level import Level
-from solver.master import Duals, Numbers
+from solver.master import Duals
 from solver.pricing.lines import Line
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Wanted
 from solver.strategy import Task
+from solver.unitrows import Numbers
 
 STEP = 0.05
 """Share of everybody's days that each step settles, at least."""

@@ -106,7 +106,7 @@ def test_columns_prove_the_same_from_there(monkeypatch: pytest.MonkeyPatch, seed
     bounds = []
     for ascend in (True, False):
         if not ascend:
-            monkeypatch.setattr(Level, "_ascend", lambda _: None)
+            monkeypatch.setattr(Level, "_ascend", lambda _: iter(()))
         task = task_of(crew(seed))
         Construct().search(task)
         columns = Columns()

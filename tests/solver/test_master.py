@@ -9,7 +9,8 @@ from ortools.math_opt.python import mathopt
 from models.demand import Demand, DemandRow
 from models.terms.uncovered import Uncovered
 from solver.build import build
-from solver.master import SCALE, Duals, Load, Master, UnitRows
+from solver.master import SCALE, Duals, Master
+from solver.unitrows import Load, UnitRows
 from tests import world
 
 

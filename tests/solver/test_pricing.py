@@ -175,6 +175,19 @@ def test_a_known_line_is_not_looked_for_again() -> None:
     assert (answer.bound, answer.lines) == (least, {})
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_no_price_is_too_high_to_reckon_with(seed: int) -> None:
+    """However far a climb strays, sums do not run over, and nothing is claimed that is not so."""
+    made = built(seed)
+    lines, paths = lawful(made), Paths([on_diagram(made)], lambda: False)
+    cost = costs(made, seed)
+    least = min(int(settled(made, line) @ cost) for line in lines)
+    for astray in (1e15, -1e15, 1e30, -1e30):
+        look = paths.run(cost).look(np.full(paths.prices.shape, astray))
+        assert look is not None
+        assert look.value[0] <= least
+
+
 def test_side_by_side_is_as_alone() -> None:
     """Diagrams in one bundle do not disturb each other, nor do layers that they share."""
     many = [built(seed) for seed in range(6)]

@@ -1,0 +1,66 @@
+"""Rounding: from what everybody works in the mean to a lawful rota that is nearly as good."""
+
+import numpy as np
+import pytest
+
+from models.audit import audit
+from solver.engine import Engine
+from solver.search.construct import Construct
+from solver.search.joint import Joint
+from solver.search.rounding import Rounding, _apart
+from tests.solver.test_ascent import climbed
+from tests.solver.test_dive import crew, task_of
+
+
+def test_rotas_are_lawful_and_much_nearer_the_best_than_the_first() -> None:
+    """Of what six first rotas cost beyond the best, one rounding of an ascent each takes more than half."""
+    beyond_first, beyond_rounded = 0, 0
+    for seed in range(6):
+        task, _, reached = climbed(seed)
+        first = task.board.costs[0]
+        Rounding(task, reached.mixture).run()
+        assert task.board.best is not None
+        assert audit(crew(seed), task.built.rota(task.board.best)).lawful
+        whole = task_of(crew(seed))
+        Joint().search(whole)
+        best, rounded = whole.board.costs[0], task.board.costs[0]
+        assert best <= rounded <= first
+        beyond_first, beyond_rounded = beyond_first + first - best, beyond_rounded + rounded - best
+    assert beyond_rounded < beyond_first / 2
+
+
+def test_what_the_board_takes_is_told() -> None:
+    """A better rota is said to be one; from the best there is none."""
+    task, _, reached = climbed(0)
+    before = task.board.costs
+    better = Rounding(task, reached.mixture).run()
+    assert better == (task.board.costs < before)
+    whole = task_of(crew(0))
+    Joint().search(whole)
+    assert whole.board.best is not None
+    task.board.offer(whole.board.best)
+    assert not Rounding(task, reached.mixture).run()
+
+
+def test_those_who_are_alike_share_evenly() -> None:
+    """Three of five are alike: each works a third of what the mixture has for them, the others all theirs."""
+    task, _, reached = climbed(0)
+    formulation = task.built.formulation
+    apart = _apart(task, reached.mixture)
+    for name in ("anna", "bo", "cato"):
+        share = apart[list(formulation.duties[name])]
+        assert share == pytest.approx(reached.mixture[list(formulation.duties["anna"])] / 3)
+        assert share.max() <= 1.0
+    assert np.allclose(
+        apart[list(formulation.duties["eva"])], reached.mixture[list(formulation.duties["eva"])]
+    )
+
+
+def test_a_stop_leaves_the_rota_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rounding that is stopped before everybody has a line offers nothing."""
+    task, _, reached = climbed(0)
+    assert Construct().search(task)
+    before = task.board.costs
+    monkeypatch.setattr(Engine, "stopped", property(lambda _: True))
+    assert not Rounding(task, reached.mixture).run()
+    assert task.board.costs == before
