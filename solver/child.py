@@ -4,7 +4,6 @@ A solver may crash, run out of memory or hang; a process of its own can do none 
 dies with its parent and ends within milliseconds of SIGTERM, with the best rota already told.
 """
 
-import ctypes
 import gc
 import json
 import os
@@ -20,6 +19,7 @@ from solver.conflicts import Finder, conflicts
 from solver.engine import Engine
 from solver.limits import Limits
 from solver.memory import keep_within
+from solver.parent import die_with_parent
 from solver.progress import Board
 from solver.rows import rota_of
 from solver.strategies import STRATEGIES
@@ -27,7 +27,6 @@ from solver.strategy import Task
 from solver.tolerance import NoWorse, tolerated
 from solver.wire import OUT_OF_MEMORY, Wire
 
-_PR_SET_PDEATHSIG = 1
 COUNTING = 0.1
 """Share of the time in which heads and hours are counted before the search."""
 FAILED = 1
@@ -36,7 +35,7 @@ FAILED = 1
 
 def main() -> None:
     """Read a request on standard input and search until done or stopped (kjør)."""
-    _die_with_parent()
+    die_with_parent()
     wire = Wire(_private_output())
     request = json.loads(sys.stdin.readline())
     if os.getppid() != request["parent"]:
@@ -123,16 +122,6 @@ def _countable(task: Task) -> bool:
         return True
     until = time.monotonic() + COUNTING * task.engine.remaining
     return not Finder(task.problem, task.engine, until).counted()
-
-
-def _die_with_parent() -> None:
-    """Ask the kernel to end this process with its parent, and to write no image of it; only Linux can."""
-    if sys.platform == "linux":
-        import resource  # noqa: PLC0415 - not on every platform
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        # An image of what was in memory would lay people's data on the disk.
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

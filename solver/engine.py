@@ -116,6 +116,12 @@ class Engine:
             for solver in self._running:
                 solver.stop_search()
 
+    def renew(self) -> None:
+        """Begin anew in a process that was forked, where no thread of the old one goes on (forny)."""
+        self._lock = threading.Lock()
+        self._running = {}
+        self._watched = False
+
     def run(
         self,
         encoded: Encoded,

@@ -131,7 +131,7 @@ class Level:
                 self.finished = True
                 return
             value, duals = solved
-            self._task.board.support[self.place] = self._support()
+            self._task.board.mix(self.place, self._support())
             self.gap = (value - self._bound) / max(value, 1.0)
             # No duals in the box prove more than the master's value; a bound raised to it is the last.
             proven = self.rounded(self._bound) >= self.rounded(int(value - SCALE / 2))

@@ -20,6 +20,7 @@ LEAST = 256
 SHARE = 80
 """Per cent of what is free that a search may use: the audit and the rest of the machine need some."""
 PROC = Path("/proc/meminfo")
+OWN = Path("/proc/self/status")
 CONTAINERS = (
     (Path("/sys/fs/cgroup"), "memory.max", "memory.current"),
     (Path("/sys/fs/cgroup/memory"), "memory.limit_in_bytes", "memory.usage_in_bytes"),
@@ -64,6 +65,23 @@ def keep_within(megabytes: int) -> None:
         asked = megabytes * MEGABYTE
         limit = asked if most == resource.RLIM_INFINITY else min(asked, most)
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def shared_by_two() -> None:
+    """Leave half of what there is room for to another process (delt på to); each of the two must call it."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - not on every platform
+
+        limit, most = resource.getrlimit(resource.RLIMIT_DATA)
+        if limit != resource.RLIM_INFINITY:
+            used = _own_data()
+            resource.setrlimit(resource.RLIMIT_DATA, (used + max(0, limit - used) // 2, most))
+
+
+def _own_data() -> int:
+    """Return the bytes that count toward this process's limit."""
+    lines = (line.split() for line in OWN.read_text().splitlines())
+    return next(int(words[1]) * 1024 for words in lines if words[0] == "VmData:")
 
 
 def _of_machine(told: Path) -> int | None:

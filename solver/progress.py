@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from models.rota import Rota
 from solver.build import Build
 from solver.formulation import Values
@@ -42,6 +44,32 @@ class Proof:
     given: Costs = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A rota that a board has taken (tatt): which values are not 0, and what they are."""
+
+    at: Values
+    values: Values
+
+    @classmethod
+    def of(cls, values: Values) -> "Taken":
+        """Pack a rota's values (pakk)."""
+        at = np.flatnonzero(values)
+        return cls(at, values[at])
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """The duties in the lines that the master mixes now on a level (blandet)."""
+
+    level: int
+    duties: frozenset[int]
+
+
+Word = Taken | Proof | Mixed
+"""What one board tells another."""
+
+
 @dataclass(slots=True)
 class Board:
     """The one incumbent and the one bound that all strategies share (tavle); safe between threads.
@@ -56,10 +84,15 @@ class Board:
         The best proof of each level that still applies.
     support
         Duties in the lines that the master mixes now, by level: where its linear optimum lies.
+    tell
+        Told of all that happens, for those who watch.
+    echo
+        Told of all that is taken, for another process's board.
     """
 
     built: Build
-    tell: Callable[[Found | Progress], None]
+    tell: Callable[[Found | Progress], None] | None
+    echo: Callable[[Word], None] | None = None
     started: float = field(default_factory=time.monotonic)
     phase: str = ""
     best: Values | None = None
@@ -75,6 +108,35 @@ class Board:
 
         Counts are settled first: a search that was cut off may have left them loose.
         """
+        taken = self._take(values)
+        if taken and self.echo is not None:
+            self.echo(Taken.of(values))
+        return taken
+
+    def hear(self, word: Word) -> None:
+        """Take what another process's board has taken (hør)."""
+        match word:
+            case Taken():
+                values = self.built.nothing()
+                values[word.at] = word.values
+                self._take(values)
+            case Proof():
+                self._believe(word)
+            case Mixed():
+                self.support[word.level] = word.duties
+
+    def prove(self, proof: Proof) -> None:
+        """Take a bound if it is higher than the one there (bevis)."""
+        if self._believe(proof) and self.echo is not None:
+            self.echo(proof)
+
+    def mix(self, level: int, duties: frozenset[int]) -> None:
+        """Note the duties in the lines that the master mixes on a level, by its place (blanding)."""
+        self.support[level] = duties
+        if self.echo is not None:
+            self.echo(Mixed(level, duties))
+
+    def _take(self, values: Values) -> bool:
         self.built.formulation.settle(values)
         costs = tuple(self.built.formulation.costs(values).values())
         with self._lock:
@@ -83,29 +145,32 @@ class Board:
             self.best, self.costs = values.copy(), costs
             self.proofs = {n: p for n, p in self.proofs.items() if self._applies(p)}
             self.improved = self.elapsed
-            found = Found(self.built.rota(self.best), self.progress())
-        self.tell(found)
+            found = Found(self.built.rota(self.best), self.progress()) if self.tell else None
+        if self.tell and found:
+            self.tell(found)
         return True
 
     def admits(self, values: Values) -> bool:
         """Whether a rota may be taken at all (slipper inn)."""
         return self.passes is None or self.passes(values)
 
-    def prove(self, proof: Proof) -> None:
-        """Take a bound if it is higher than the one there (bevis)."""
+    def _believe(self, proof: Proof) -> bool:
         with self._lock:
             known = self.proofs.get(proof.level)
             if not self._applies(proof) or (known is not None and known.bound >= proof.bound):
-                return
+                return False
             self.proofs[proof.level] = proof
             self.improved = self.elapsed
             progress = self.progress()
-        self.tell(progress)
+        if self.tell:
+            self.tell(progress)
+        return True
 
     def enter(self, phase: str) -> None:
         """Say what is being done now (fase)."""
         self.phase = phase
-        self.tell(self.progress())
+        if self.tell:
+            self.tell(self.progress())
 
     def closed(self, level: int, gap: float) -> bool:
         """Whether a level, by its place in the order, is proven within ``gap`` (lukket)."""

@@ -1,9 +1,9 @@
 """The strategies by name (strategiene): ways of searching put together."""
 
-import threading
 from dataclasses import replace
 from typing import ClassVar
 
+from solver.aside import Aside
 from solver.level import Level, Moment
 from solver.placing import Placing
 from solver.search.columns import Columns
@@ -76,11 +76,11 @@ class Together:
             _sweep(task)
             return NeighbourhoodSearch().search(task)
         finders = replace(task, limits=task.limits.model_copy(update={"workers": task.limits.workers - 1}))
-        proving = threading.Thread(target=_prove_and_help, args=(task,), daemon=True)
+        proving = Aside(task, _prove_and_help)
         proving.start()
         _sweep(finders)
         NeighbourhoodSearch().search(finders)
-        proving.join()
+        proving.end()
         return True
 
 

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from solver import child
+from solver import aside, child, strategies
 from solver.encode import Encoder
 from solver.engine import Engine
 from solver.formulation import Values
@@ -25,10 +25,13 @@ from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.dive import Dive
 from solver.search.lns import NeighbourhoodSearch, Phase
+from solver.search.rounding import Rounding
 from solver.search.within import Within
 from solver.strategy import Task
 
 MEGABYTE = 2**20
+PARENT = os.getppid()
+"""The process that watches; what is forked from this one has another parent."""
 
 
 def _in_place_of(kind: object, name: str, function: Callable[..., object]) -> None:
@@ -64,8 +67,22 @@ def _aborts_on_hints() -> None:
     _in_place_of(Encoder, "hint", lambda *_: os.abort())
 
 
+def _stand_back() -> None:
+    """Let the finders begin when the prover has ended, lest they be done before it comes far."""
+    search = NeighbourhoodSearch.search
+
+    def searched(self: NeighbourhoodSearch, task: Task) -> bool:
+        for thread in threading.enumerate():
+            if thread.name == aside.NAME:
+                thread.join()
+        return search(self, task)
+
+    _in_place_of(NeighbourhoodSearch, "search", searched)
+
+
 def _falling(error: Callable[[], None]) -> None:
     """Let the prover, which there is with two workers only, meet with something."""
+    _stand_back()
 
     def prove(*_: object) -> Iterator[int]:
         error()
@@ -99,7 +116,7 @@ def _ask_for_stop() -> None:
         heard.set()
 
     _in_place_of(Engine, "stop", stopped)
-    os.kill(os.getppid(), signal.SIGUSR1)
+    os.kill(PARENT, signal.SIGUSR1)
     heard.wait()
 
 
@@ -109,7 +126,7 @@ def _nobody_works(_: Construct, task: Task) -> bool:
     return True
 
 
-def _stopped_at(kind: type, name: str, number: int = 1) -> None:
+def _stopped_at(kind: object, name: str, number: int = 1) -> None:
     """Let the parent ask for a stop when a method is called for the n-th time."""
     method, calls = getattr(kind, name), count(1)
 
@@ -133,10 +150,12 @@ def _without(unit: str) -> None:
     _in_place_of(child, "_search", searched)
 
 
-MOMENTS: dict[str, tuple[type, str]] = {
+MOMENTS: dict[str, tuple[object, str]] = {
     "build": (Grid, "__init__"),
     "construct": (Construct, "search"),
+    "sweep": (strategies, "sweeps"),
     "columns": (Columns, "prove"),
+    "rounding": (Rounding, "run"),
     "dive": (Dive, "run"),
     "within": (Within, "improve"),
     "neighbourhoods": (Phase, "run"),
@@ -145,8 +164,8 @@ MOMENTS: dict[str, tuple[type, str]] = {
 }
 """Where in a search a stop may come: at the n-th call of these."""
 
-PROVING = {"columns", "dive", "within"}
-"""Moments of the prover; the finders stand back there, lest they be done before it comes so far."""
+PROVING = {"columns", "rounding", "dive", "within"}
+"""Moments of the prover; the finders stand back there."""
 
 FAULTS: dict[str, Callable[[], None]] = {
     "killed-before": _killed_before,
@@ -156,6 +175,7 @@ FAULTS: dict[str, Callable[[], None]] = {
     "aborts-on-hints": _aborts_on_hints,
     "eats-memory": lambda: _falling(_eat),
     "slips": lambda: _falling(_slip),
+    "prover-killed": lambda: _falling(lambda: os.kill(os.getpid(), signal.SIGKILL)),
     "chatters": lambda: _after_first(_chatter),
 }
 
@@ -164,10 +184,14 @@ def main(fault: str, mark: str = "") -> None:
     """Be a child with a fault, unless it has happened already; or one that is stopped at a moment."""
     if fault in MOMENTS:
         if fault in PROVING:
-            _in_place_of(NeighbourhoodSearch, "search", lambda *_: True)
-            _in_place_of(Construct, "search", _nobody_works)  # the first rota may be the best there is
+            _stand_back()
+            # Whatever comes before may find the best there is.
+            _in_place_of(Construct, "search", _nobody_works)
+            _in_place_of(strategies, "sweeps", lambda *_: iter(()))
+        if fault in {"dive", "within"}:
+            _in_place_of(Rounding, "run", lambda *_: False)
         if fault == "within":
-            _in_place_of(Dive, "run", lambda *_: False)  # it would find the best first
+            _in_place_of(Dive, "run", lambda *_: False)
         _stopped_at(*MOMENTS[fault], int(mark))
     elif fault == "without":
         _without(mark)

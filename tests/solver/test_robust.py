@@ -115,6 +115,15 @@ def test_thread_that_falls_weakens_the_search_only(faulty: Faulty) -> None:
     assert "ZeroDivisionError: slipped" in result.incidents[0].text.en
 
 
+def test_prover_that_is_killed_weakens_the_search_only(faulty: Faulty) -> None:
+    """It has a process of its own: killed, it takes nobody along, and nothing is searched anew."""
+    faulty("prover-killed")
+    result = solve(tiny(3), LIMITS)
+    assert is_best(result, 3)
+    assert codes(result) == ["solver-weakened"]
+    assert "status -9" in result.incidents[0].text.en
+
+
 def test_what_libraries_print_is_no_event(faulty: Faulty) -> None:
     """What is printed in the child goes where errors go, not between the lines of events."""
     faulty("chatters")
