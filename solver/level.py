@@ -37,6 +37,8 @@ CLOSED = 0.002
 BOX = 0.01
 """How far the master's duals may at first be from the best, as a share of all that they may be."""
 WIDER = 2.0
+CLIMBING = 0.4
+"""Share of the time left that an ascent may take; what it leaves is to be rounded, and made better."""
 SWIFT = 0.005
 """The same where pricing is swift: the rest of the way takes less time than a try."""
 
@@ -171,6 +173,8 @@ class Level:
         """Begin near the best duals where they can be had without a master, and hold it there."""
         if self.place or not self.crew.pricers.swift or self.centre.rows.any():
             return
+        engine = self._task.engine
+        least_left = (1 - CLIMBING) * engine.remaining
         for reached in Ascent(self).run():
             if reached.bound > self._bound:
                 self._bound, self.centre, self._width = reached.bound, reached.duals, BOX
@@ -179,6 +183,8 @@ class Level:
                 self._task.board.prove(Proof(0, self.rounded(reached.bound), PROVER, ()))
             if self._over():
                 return
+            if engine.remaining < least_left:
+                break
         if self.mixture is not None:
             yield Moment.ASCENDED
 

@@ -32,7 +32,7 @@ class Seat:
         self._first = np.array(duties[self._alike.people[0]], dtype=np.int64)
         self._paths: Paths = crew.pricers.alone(self._at)
         if (prices := placing.prices.get(self._at)) is not None:
-            self._paths.begin(prices)
+            self._paths.begin(prices[None, : self._paths.prices.shape[1]])
 
     def marginal(self, work: Values | Reals, spread: float = 0.0) -> Numbers:
         """Return what each duty would add to the units' cost when the others work this (grensekostnad).
@@ -63,7 +63,7 @@ class Seat:
             held = np.isin(self.duties, now)
             known = sum(self._alike.tally.costs(self._first[held].tolist())) + int(gain[held].sum())
         answers = self._paths.cheapest(cost, [known], effort)
-        self._placing.prices[self._at] = self._paths.prices
+        self._placing.prices[self._at] = self._paths.prices[0]
         lines = answers[0].lines if answers else {}
         if not lines:
             return None
@@ -94,6 +94,10 @@ class Placing:
     def people(self) -> list[str]:
         """Those who are on a diagram (på diagram)."""
         return [person for person, at in self.at.items() if self.task.crew.pricers.diagrammed(at)]
+
+    def begin(self, prices: Numbers) -> None:
+        """Let first searches begin with these prices of accounts, one row for each class (begynn)."""
+        self.prices = dict(enumerate(prices))
 
     def seat(self, person: str) -> Seat:
         """Return the place of one who is on a diagram (plass)."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from solver.aside import Aside
 from solver.level import Level, Moment
+from solver.master import SCALE
 from solver.placing import Placing
 from solver.search.columns import Columns
 from solver.search.construct import Construct
@@ -107,7 +108,7 @@ def _prove_and_help(task: Task) -> None:
 def _round(task: Task, level: Level) -> None:
     """Round what an ascent has left."""
     if level.mixture is not None:
-        Rounding(task, level.mixture).run()
+        Rounding(task, level.mixture, level.crew.pricers.together.prices // SCALE).run()
 
 
 def _dive(task: Task, columns: Columns, place: int) -> bool:

@@ -99,6 +99,23 @@ class Ways:
     owner: Numbers
     drawn: Numbers
     charges: Numbers
+    _accounts: Numbers
+    """The few accounts that each way draws on, and others to fill up; numbered through all diagrams."""
+    _amounts: Numbers
+    """What it draws on them."""
+
+    @classmethod
+    def of(cls, classes: Numbers, owner: Numbers, drawn: Numbers, charges: Numbers) -> "Ways":
+        """Return ways that know on which accounts they draw (av)."""
+        at_once = int((drawn != 0).sum(axis=1).max(initial=0))
+        few = np.argsort(drawn == 0, axis=1, kind="stable")[:, :at_once]
+        accounts = few + drawn.shape[1] * owner[:, None]
+        return cls(classes, owner, drawn, charges, accounts, np.take_along_axis(drawn, few, axis=1))
+
+    def priced(self, prices: Numbers) -> Numbers:
+        """Return what each way draws, priced (priset); prices per diagram and account."""
+        priced: Numbers = (prices.ravel()[self._accounts] * self._amounts).sum(axis=1)
+        return priced
 
 
 class Bundle:
@@ -155,7 +172,7 @@ class Bundle:
             charges.append(np.stack([mine[way], variable, amount]))
             known += len(diagram.class_option)
         charged = np.concatenate(charges, axis=1)
-        return Ways(classes, owner, drawn, charged), begins
+        return Ways.of(classes, owner, drawn, charged), begins
 
     def _reach(self) -> tuple[list[Numbers], list[Numbers]]:
         kind = self.ways.drawn.dtype

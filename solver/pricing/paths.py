@@ -242,7 +242,7 @@ class Run:
         bundle = self._bundle
         if not bundle.accounts:
             return self._plain
-        cost: Numbers = self._plain + (bundle.ways.drawn * prices[bundle.ways.owner]).sum(axis=1)
+        cost: Numbers = self._plain + bundle.ways.priced(prices)
         return cost
 
     def _rest(self, way_cost: Numbers) -> list[Numbers] | None:

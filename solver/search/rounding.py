@@ -14,7 +14,7 @@ from solver.placing import Placing
 from solver.pricing.paths import Effort
 from solver.strategy import Task
 from solver.sweep import sweeps
-from solver.unitrows import Reals
+from solver.unitrows import Numbers, Reals
 
 SHARES = (0.3, 0.2, 0.1)
 """What of the others is taken from the mixture when everybody has a line, time by time."""
@@ -35,11 +35,14 @@ class Rounding:
     ----------
     mixture
         Per variable, with all who are alike in the duties of the first of them.
+    prices
+        What a unit of each account was worth there, in øre, one row for each class.
     """
 
-    def __init__(self, task: Task, mixture: Reals) -> None:
+    def __init__(self, task: Task, mixture: Reals, prices: Numbers) -> None:
         self._task = task
         self._placing = Placing(task)
+        self._placing.begin(prices)
         self._mixture = _apart(task, mixture)
 
     def run(self) -> bool:

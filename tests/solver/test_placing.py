@@ -69,4 +69,4 @@ def test_prices_of_accounts_are_remembered() -> None:
     placing = Placing(task)
     seat = placing.seat("anna")
     seat.line(seat.marginal(values), WIDE)
-    assert np.array_equal(placing.prices[placing.at["anna"]], placing.seat("bo")._paths.prices)
+    assert np.array_equal(placing.prices[placing.at["anna"]], placing.seat("bo")._paths.prices[0])

@@ -5,6 +5,7 @@ import pytest
 
 from models.audit import audit
 from solver.engine import Engine
+from solver.master import SCALE
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.search.rounding import Rounding, _apart
@@ -18,7 +19,7 @@ def test_rotas_are_lawful_and_much_nearer_the_best_than_the_first() -> None:
     for seed in range(6):
         task, _, reached = climbed(seed)
         first = task.board.costs[0]
-        Rounding(task, reached.mixture).run()
+        Rounding(task, reached.mixture, reached.prices // SCALE).run()
         assert task.board.best is not None
         assert audit(crew(seed), task.built.rota(task.board.best)).lawful
         whole = task_of(crew(seed))
@@ -33,13 +34,13 @@ def test_what_the_board_takes_is_told() -> None:
     """A better rota is said to be one; from the best there is none."""
     task, _, reached = climbed(0)
     before = task.board.costs
-    better = Rounding(task, reached.mixture).run()
+    better = Rounding(task, reached.mixture, reached.prices // SCALE).run()
     assert better == (task.board.costs < before)
     whole = task_of(crew(0))
     Joint().search(whole)
     assert whole.board.best is not None
     task.board.offer(whole.board.best)
-    assert not Rounding(task, reached.mixture).run()
+    assert not Rounding(task, reached.mixture, reached.prices // SCALE).run()
 
 
 def test_those_who_are_alike_share_evenly() -> None:
@@ -62,5 +63,5 @@ def test_a_stop_leaves_the_rota_there_is(monkeypatch: pytest.MonkeyPatch) -> Non
     assert Construct().search(task)
     before = task.board.costs
     monkeypatch.setattr(Engine, "stopped", property(lambda _: True))
-    assert not Rounding(task, reached.mixture).run()
+    assert not Rounding(task, reached.mixture, reached.prices // SCALE).run()
     assert task.board.costs == before
