@@ -134,6 +134,13 @@ def _hear(
         board.hear(word)
 
 
+def _end_with_it(fall: threading.ExceptHookArgs) -> None:
+    """Take this process along with a thread that fell: one that hears no more is of no use."""
+    threading.__excepthook__(fall)
+    sys.stderr.flush()
+    os._exit(1)
+
+
 def _forks() -> bool:
     """Whether processes can be forked safely; elsewhere system libraries have threads of their own."""
     return sys.platform == "linux"
@@ -146,7 +153,7 @@ def _beside(task: Task, search: Search, here: Connection, there: Connection, par
         return  # it ended before this process could ask to end with it
     here.close()
     shared_by_two()
-    threading.excepthook = threading.__excepthook__
+    threading.excepthook = _end_with_it
     task.engine.renew()
     signal.signal(signal.SIGTERM, lambda *_: task.engine.stop())
     echo = _Echo(there)

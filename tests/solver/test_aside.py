@@ -12,7 +12,7 @@ import pytest
 
 from solver import aside
 from solver.aside import Aside
-from solver.progress import Proof
+from solver.progress import Board, Proof
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.strategy import Task
@@ -105,6 +105,20 @@ def test_a_stop_here_is_heard_there() -> None:
     task.engine.stop()
     assert waited(lambda: 0 in task.board.support)
     one.end()
+
+
+def test_one_that_can_hear_no_more_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that cannot follow what is found here is none to go on with; that is told."""
+    fallen: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", fallen.append)
+    monkeypatch.setattr(Board, "hear", lambda *_: 1 // 0)
+    task = begun()
+    one = Aside(task, lambda _: time.sleep(600))
+    one.start()
+    task.board.prove(Proof(0, 1, "test", ()))
+    assert waited(lambda: bool(fallen))
+    one.end()
+    assert "status 1" in str(fallen[0].exc_value)
 
 
 def test_one_that_does_not_hear_is_ended() -> None:
