@@ -83,7 +83,8 @@ class Level:
     centre
         The best duals so far.
     mixture
-        Per variable how many of its class work it on average; None where there was no ascent.
+        Per variable how many of its class work it on average, in what is nearly the best that lines can be
+        mixed to: as the ascent left it, then as the master mixes; None before.
     gap
         What share of the master's value is not proven yet.
     finished
@@ -145,6 +146,7 @@ class Level:
             # Lines that a box has made look good are no mixture to make a rota of.
             if self.gap <= promising and not self._master.held:
                 promising = self.gap / 2
+                self.mixture = self._in_the_mean()
                 yield Moment.NEAR
             if self._inherited is not None:
                 self.centre, self._inherited = duals.above(self._inherited), None
@@ -249,6 +251,13 @@ class Level:
             for person in alike_.people:
                 support.update(duties[person][place] for place in worked)
         return frozenset(support)
+
+    def _in_the_mean(self) -> Reals:
+        """Return how many of its class work each duty, as the master mixes now."""
+        mean = np.zeros(self._rows.size)
+        for at, weight in self._master.mix.items():
+            mean[self._lines[at][1].duties] += weight
+        return mean
 
     def prices(self, duals: Duals) -> Prices:
         """Return what duals make of everything (priser)."""

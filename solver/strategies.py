@@ -92,10 +92,10 @@ def _prove_and_help(task: Task) -> None:
     columns, within, neighbourhoods = Columns(), Within(), NeighbourhoodSearch()
     while not task.engine.stopped and not task.board.finished(task.limits):
         for place, moment in columns.prove(task):
+            better = _round(task, columns.levels[place])
             if moment is Moment.ASCENDED:
-                _round(task, columns.levels[place])
                 continue
-            better = _dive(task, columns, place)
+            better |= _dive(task, columns, place)
             better |= within.improve(task, place)
             if not better and columns.final(task, place):
                 neighbourhoods.improve(helping, place)
@@ -105,10 +105,12 @@ def _prove_and_help(task: Task) -> None:
             neighbourhoods.improve(helping, place)
 
 
-def _round(task: Task, level: Level) -> None:
-    """Round what an ascent has left."""
-    if level.mixture is not None:
-        Rounding(task, level.mixture, level.crew.pricers.together.prices // SCALE).run()
+def _round(task: Task, level: Level) -> bool:
+    """Round the mixture that an ascent or the master has left; return whether the rota got better."""
+    if level.mixture is None or level.place or not level.crew.pricers.swift:
+        return False
+    prices = level.crew.pricers.together.prices // SCALE
+    return Rounding(task, level.mixture, prices).run()
 
 
 def _dive(task: Task, columns: Columns, place: int) -> bool:

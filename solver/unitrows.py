@@ -117,7 +117,7 @@ class UnitRows:
 
     def _deviation(self, work: Numbers | Reals) -> Reals:
         """Return the standard deviation of each row's sum, were everybody's duties drawn apart."""
-        likely = work[self.variable]
+        likely = np.clip(work[self.variable], 0.0, 1.0)  # a mixture's weights may add up to a hair more
         deviation: Reals = np.sqrt(
             np.bincount(self.row, self.weight**2 * likely * (1.0 - likely), len(self.above))
         )

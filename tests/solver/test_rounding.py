@@ -6,6 +6,7 @@ import pytest
 from models.audit import audit
 from solver.engine import Engine
 from solver.master import SCALE
+from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.search.rounding import Rounding, _apart
@@ -65,3 +66,19 @@ def test_a_stop_leaves_the_rota_there_is(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(Engine, "stopped", property(lambda _: True))
     assert not Rounding(task, reached.mixture, reached.prices // SCALE).run()
     assert task.board.costs == before
+
+
+def test_the_masters_mixture_costs_what_the_master_says() -> None:
+    """In the mean, what the rows are over and what the lines cost by themselves is the master's value."""
+    task = task_of(crew(0))
+    assert Construct().search(task)
+    columns = Columns()
+    assert columns.search(task)
+    level = columns.levels[0]
+    solved = level._master.solve()
+    assert solved is not None
+    mean, rows = level._in_the_mean(), level.crew.rows
+    over = np.maximum(0.0, rows.totals(mean) - rows.above) @ rows.cost[0]
+    own = sum(weight * level._lines[at][1].costs[0] for at, weight in level._master.mix.items())
+    constants = rows.constant[0] + level.crew.own.constants[0]
+    assert over + own + constants == pytest.approx(solved[0] / SCALE)
