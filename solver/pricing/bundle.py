@@ -130,7 +130,7 @@ class Bundle:
     unit
         About how much a day draws on each account.
     dearest
-        What a unit of an account may cost at most: sums along a path stay far below ``FAR``.
+        What a unit of each account may cost at most: sums along a path stay far below ``FAR``.
     least, most
         What each account can draw from each day and state on.
     """
@@ -146,12 +146,14 @@ class Bundle:
         begin = (self.least[0].astype(np.int64), self.most[0].astype(np.int64))
         self.ledger = Ledger([d.accounts for d in diagrams], *begin)
         self.at_once = np.array([d.at_once for d in diagrams], np.int64)
-        drawn_at_most = max(int(np.abs(d.drawn).max(initial=1)) for d in diagrams)
-        self.dearest = FAR // (16 * max(1, self.accounts) * len(self.days) * drawn_at_most)
+        self.dearest = np.full(
+            (self.size, self.accounts), FAR // (16 * max(1, self.accounts) * len(self.days))
+        )
         self.unit = np.ones((self.size, self.accounts))
         for at, drawn in enumerate(np.abs(d.drawn) for d in diagrams):
             used = np.maximum(1, (drawn != 0).sum(axis=0))
             self.unit[at, : len(used)] = np.maximum(1.0, drawn.sum(axis=0) / used)
+            self.dearest[at, : len(used)] //= drawn.max(axis=0, initial=1)
 
     def _ways(self, diagrams: Sequence[Diagram]) -> tuple[Ways, Numbers]:
         """Return all ways, and where those of each day and diagram begin."""
