@@ -3,7 +3,8 @@
 Threads of one interpreter take turns: an ascent beside neighbourhoods took more than twice as long as alone
 on two cores. The process is forked from the one that has built the problem, so nothing is built or stored
 twice. What either board takes – a better rota, a bound, what the master mixes – the other is told. A process
-that falls takes only itself along.
+that falls takes only itself along, unless memory ran out: then, as for any part of a search, all is begun
+anew with fewer workers.
 """
 
 import multiprocessing
@@ -33,24 +34,28 @@ Search = Callable[[Task], None]
 
 
 class Aside:
-    """One search beside the search (ved siden av); where processes cannot be forked, a thread."""
+    """One search beside the search, as long as the block lasts (ved siden av).
+
+    Where processes cannot be forked it has a thread. No other thread of this process may be searching yet.
+    """
 
     def __init__(self, task: Task, search: Search) -> None:
         self._task, self._search = task, search
         self._ending = False
         self._process: BaseProcess | None = None
-        self._here: Connection | None = None
 
-    def start(self) -> None:
-        """Begin (start); no other thread of this process may be searching yet."""
-        body = self._in_thread
+    def __enter__(self) -> None:
+        """Begin (start)."""
         if _forks():
-            self._fork()
-            body = self._listen
-        self._thread = threading.Thread(target=body, name=NAME, daemon=True)
+            self._process, here = self._forked()
+            self._thread = threading.Thread(
+                target=self._listen, args=(self._process, here), name=NAME, daemon=True
+            )
+        else:
+            self._thread = threading.Thread(target=self._search, args=(self._task,), name=NAME, daemon=True)
         self._thread.start()
 
-    def end(self) -> None:
+    def __exit__(self, *_: object) -> None:
         """Ask it to end, and wait until it has (slutt)."""
         self._ending = True
         if self._process is not None:
@@ -60,41 +65,36 @@ class Aside:
             self._process.kill()
         self._thread.join()
 
-    def _in_thread(self) -> None:
-        self._search(self._task)
-
-    def _fork(self) -> None:
-        self._here, there = multiprocessing.Pipe()
-        arguments = (self._task, self._search, self._here, there, os.getpid())
-        self._process = multiprocessing.get_context("fork").Process(
-            target=_beside, args=arguments, daemon=True
+    def _forked(self) -> tuple[BaseProcess, Connection]:
+        """Return the process, and this one's end of what joins them."""
+        here, there = multiprocessing.Pipe()
+        process = multiprocessing.get_context("fork").Process(
+            target=_beside, args=(self._task, self._search, here, there, os.getpid()), daemon=True
         )
         with warnings.catch_warnings():
             # Later versions of Python warn of locks that other threads may hold; none is at work yet.
             warnings.simplefilter("ignore", DeprecationWarning)
-            self._process.start()
+            process.start()
         there.close()
         shared_by_two()
-        self._task.board.echo = _Echo(self._here)
+        self._task.board.echo = _Echo(here)
+        return process, here
 
-    def _listen(self) -> None:
+    def _listen(self, process: BaseProcess, here: Connection) -> None:
         """Put on the board what the process tells, until it ends."""
-        assert self._process is not None  # noqa: S101 - forked before this thread began
-        assert self._here is not None  # noqa: S101 - the same
-        fallen = _hear(self._here, self._task.board, self._pass_on_a_stop)
-        self._process.join()
+
+        def pass_on_a_stop() -> None:
+            if self._task.engine.stopped:
+                process.terminate()
+
+        fallen = _hear(here, self._task.board, pass_on_a_stop)
+        process.join()
         if self._ending:
             return
         if fallen is not None:
-            if fallen.memory:
-                raise MemoryError(fallen.what)
-            raise RuntimeError(fallen.what)
-        if self._process.exitcode:
-            raise RuntimeError(f"the search beside the search ended with status {self._process.exitcode}")
-
-    def _pass_on_a_stop(self) -> None:
-        if self._process is not None and self._task.engine.stopped:
-            self._process.terminate()
+            raise (MemoryError if fallen.memory else RuntimeError)(fallen.what)
+        if process.exitcode:
+            raise RuntimeError(f"the search beside the search ended with status {process.exitcode}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,9 @@ class Together:
             _sweep(task)
             return NeighbourhoodSearch().search(task)
         finders = replace(task, limits=task.limits.model_copy(update={"workers": task.limits.workers - 1}))
-        proving = Aside(task, _prove_and_help)
-        proving.start()
-        _sweep(finders)
-        NeighbourhoodSearch().search(finders)
-        proving.end()
-        return True
+        with Aside(task, _prove_and_help):
+            _sweep(finders)
+            return NeighbourhoodSearch().search(finders)
 
 
 def _prove_and_help(task: Task) -> None:

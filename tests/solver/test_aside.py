@@ -3,6 +3,8 @@
 import os
 import re
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +14,7 @@ import pytest
 
 from solver import aside
 from solver.aside import Aside
+from solver.memory import MEGABYTE
 from solver.progress import Board, Proof
 from solver.search.construct import Construct
 from solver.search.joint import Joint
@@ -62,10 +65,8 @@ def test_what_it_finds_and_proves_is_on_the_board() -> None:
         beside.board.prove(Proof(0, known.board.costs[0], "test", ()))
         beside.board.mix(0, frozenset({7, 11}))
 
-    one = Aside(task, search)
-    one.start()
-    assert waited(lambda: 0 in task.board.support)
-    one.end()
+    with Aside(task, search):
+        assert waited(lambda: 0 in task.board.support)
     assert task.board.costs == known.board.costs
     assert task.board.closed(0, 0.0)
     assert task.board.support[0] == {7, 11}
@@ -84,11 +85,9 @@ def test_what_is_found_here_is_known_there() -> None:
         if waited(lambda: beside.board.costs < first):
             beside.board.prove(Proof(0, beside.board.costs[0], "test", ()))
 
-    one = Aside(task, search)
-    one.start()
-    task.board.offer(known.board.best)
-    assert waited(lambda: task.board.closed(0, 0.0))
-    one.end()
+    with Aside(task, search):
+        task.board.offer(known.board.best)
+        assert waited(lambda: task.board.closed(0, 0.0))
 
 
 @pytest.mark.usefixtures("_ways")
@@ -100,11 +99,9 @@ def test_a_stop_here_is_heard_there() -> None:
         waited(lambda: beside.engine.stopped)
         beside.board.mix(0, frozenset({3}))
 
-    one = Aside(task, search)
-    one.start()
-    task.engine.stop()
-    assert waited(lambda: 0 in task.board.support)
-    one.end()
+    with Aside(task, search):
+        task.engine.stop()
+        assert waited(lambda: 0 in task.board.support)
 
 
 def test_one_that_can_hear_no_more_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,11 +110,9 @@ def test_one_that_can_hear_no_more_ends(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(threading, "excepthook", fallen.append)
     monkeypatch.setattr(Board, "hear", lambda *_: 1 // 0)
     task = begun()
-    one = Aside(task, lambda _: time.sleep(600))
-    one.start()
-    task.board.prove(Proof(0, 1, "test", ()))
-    assert waited(lambda: bool(fallen))
-    one.end()
+    with Aside(task, lambda _: time.sleep(600)):
+        task.board.prove(Proof(0, 1, "test", ()))
+        assert waited(lambda: bool(fallen))
     assert "status 1" in str(fallen[0].exc_value)
 
 
@@ -130,14 +125,27 @@ def test_one_that_does_not_hear_is_ended() -> None:
         beside.board.mix(0, frozenset({os.getpid()}))
         time.sleep(600)
 
-    one = Aside(task, search)
-    one.start()
-    assert waited(lambda: 0 in task.board.support)
-    one.end()
+    with Aside(task, search):
+        assert waited(lambda: 0 in task.board.support)
     (process,) = task.board.support[0]
     assert process != os.getpid()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts what is written to")
+def test_two_share_what_memory_there_is() -> None:
+    """Of what a limit leaves, each of two processes may use half; without a limit there is none to share."""
+    code = (
+        "import resource, sys; from solver.memory import MEGABYTE, _own_data, keep_within, shared_by_two;"
+        "shared_by_two(); none = resource.getrlimit(resource.RLIMIT_DATA)[0];"
+        "keep_within(2_000); shared_by_two();"
+        "print(none == resource.RLIM_INFINITY, _own_data(), resource.getrlimit(resource.RLIMIT_DATA)[0])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    unlimited, used, limit = told.split()
+    assert unlimited == "True"
+    assert int(limit) == pytest.approx((int(used) + 2_000 * MEGABYTE) / 2, rel=0.02)
 
 
 @pytest.mark.parametrize(
@@ -159,9 +167,7 @@ def test_a_fall_is_raised_here(
     def search(_: Task) -> None:
         fall()
 
-    one = Aside(task, search)
-    one.start()
-    assert waited(lambda: bool(fallen))
-    one.end()
+    with Aside(task, search):
+        assert waited(lambda: bool(fallen))
     error = fallen[0].exc_value
     assert re.match(said, f"{type(error).__name__}: {error}")
