@@ -81,9 +81,7 @@ class UnitRows:
 
     def load(self, duties: Numbers) -> Load:
         """Return what the person who works these duties adds to each row (bidrag)."""
-        number = self._first[duties + 1] - self._first[duties]
-        begins = np.cumsum(number) - number
-        entries = np.arange(int(number.sum())) + np.repeat(self._first[duties] - begins, number)
+        entries, _ = self._entries(duties)
         rows, which = np.unique(self.row[entries], return_inverse=True)
         heads = np.zeros(len(rows), dtype=np.int64)
         np.add.at(heads, which, self.weight[entries])
@@ -100,9 +98,7 @@ class UnitRows:
             How far what the others come to may be from the mean, as a share of the standard deviation that it
             would have if they were drawn apart.
         """
-        number = self._first[duties + 1] - self._first[duties]
-        begins = np.cumsum(number) - number
-        entries = np.arange(int(number.sum())) + np.repeat(self._first[duties] - begins, number)
+        entries, number = self._entries(duties)
         rows, weights = self.row[entries], self.weight[entries]
         beyond = (self.totals(work) - self.above)[rows]
         scale = spread * self._deviation(work)[rows] if spread else np.zeros(len(rows))
@@ -110,6 +106,12 @@ class UnitRows:
         cost = np.zeros(len(duties))
         np.add.at(cost, np.repeat(np.arange(len(duties)), number), change * self.cost.sum(axis=0)[rows])
         return np.rint(cost).astype(np.int64)
+
+    def _entries(self, duties: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the places of the entries of some duties, in order, and how many each has."""
+        number = self._first[duties + 1] - self._first[duties]
+        begins = np.cumsum(number) - number
+        return np.arange(int(number.sum())) + np.repeat(self._first[duties] - begins, number), number
 
     def totals(self, work: Numbers | Reals) -> Reals:
         """Return what each row comes to (sum)."""
