@@ -21,13 +21,14 @@ from solver.pricing.layer import Numbers
 
 WIDEST = 6_400
 """Paths kept from day to day at most."""
+SPARE = 4
+"""How many times as many paths as are kept are first asked whether they can end lawfully."""
 STRIDE = 0.2
 """First move of the accounts' prices, as a share of the dearest way."""
 NO_LINE = FAR // 4
 """A bound as high as this says that there is no lawful line."""
 Reals = NDArray[np.float64]
 _MIX = np.uint64(0x9E3779B97F4A7C15)
-_SHIFT = np.uint64(29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,30 @@ class Paths:
         if not run.grow(prices, effort):
             return None
         return [Answer(int(bound), lines) for bound, lines in zip(run.bound, run.lines, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    """Paths that have come to a day (vokst), and how each has.
+
+    Attributes
+    ----------
+    cost, total
+        With the accounts' prices: of the way so far, and what it comes to at least in the end.
+    parent, way
+        The path of the day before that each goes on from, and how.
+    before
+        What those had drawn.
+    """
+
+    day: int
+    state: Numbers
+    person: Numbers
+    cost: Numbers
+    total: Numbers
+    parent: Numbers
+    way: Numbers
+    before: Numbers
 
 
 class Run:
@@ -305,21 +330,50 @@ class Run:
             way, state, person = day.way[step], day.entering[step], person[parent]
             cost = cost[parent] + way_cost[way]
             total = cost + rest[at + 1][state] - worth[person]
-            drawn = drawn[parent] + bundle.ways.drawn[way]
-            most, least = drawn + bundle.most[at + 1][state], drawn + bundle.least[at + 1][state]
-            high, low = bundle.ledger.high[person], bundle.ledger.low[person]
-            keep = np.flatnonzero((total < wanted[person]) & ((least <= high) & (most >= low)).all(axis=1))
-            apart, sure = balance.apart(drawn[keep], least[keep], most[keep], person[keep])
-            paid = cost[keep] - (drawn[keep] * prices[person[keep]]).sum(axis=1) + sure
-            keep = keep[_best_of_alike(state[keep], apart, paid)]
-            keep = _nearest(keep, person, total, effort.width, dropped)
+            grown = _Grown(at + 1, state, person, cost, total, parent, way, drawn)
+            inside = np.flatnonzero(total < wanted[person])
+            keep = self._kept(grown, inside, prices, effort.width, dropped)
             steps.append((parent[keep], way[keep]))
-            state, cost, drawn, person = state[keep], cost[keep], drawn[keep], person[keep]
+            state, cost, drawn, person = state[keep], cost[keep], self._drawn(grown, keep), person[keep]
         paid = cost - (drawn * prices[person]).sum(axis=1) + balance.charged(drawn, person)
         self._end(steps, person, paid, effort.lines)
         np.minimum.at(dropped, person, paid)
         self.bound = np.maximum(self.bound, dropped)
         return True
+
+    def _kept(self, grown: _Grown, inside: Numbers, prices: Numbers, width: int, dropped: Numbers) -> Numbers:
+        """Return the most promising of the paths that can end lawfully; note the least that is given up.
+
+        What accounts allow is asked of the nearest first, and of all of those for whom too few are left so.
+        """
+        person, total = grown.person, grown.total
+        unseen = np.full(len(dropped), FAR)
+        near = _nearest(inside, person, total, SPARE * width, unseen)
+        keep = self._lawful(grown, near, prices)
+        if len(near) < len(inside):
+            short = (unseen < FAR) & (np.bincount(person[keep], minlength=len(dropped)) < width)
+            if short.any():
+                others = self._lawful(grown, inside[short[person[inside]]], prices)
+                keep = np.concatenate([keep[~short[person[keep]]], others])
+            np.minimum(dropped, np.where(short, FAR, unseen), out=dropped)
+        return _nearest(keep, person, total, width, dropped)
+
+    def _lawful(self, grown: _Grown, which: Numbers, prices: Numbers) -> Numbers:
+        """Return which of some paths can end lawfully, and of those that are alike the cheapest."""
+        bundle = self._bundle
+        state, person, drawn = grown.state[which], grown.person[which], self._drawn(grown, which)
+        most, least = drawn + bundle.most[grown.day][state], drawn + bundle.least[grown.day][state]
+        high, low = bundle.ledger.high[person], bundle.ledger.low[person]
+        may = np.flatnonzero(((least <= high) & (most >= low)).all(axis=1))
+        which, state, person, drawn = which[may], state[may], person[may], drawn[may]
+        apart, sure = self._balance.apart(drawn, least[may], most[may], person)
+        paid = grown.cost[which] - (drawn * prices[person]).sum(axis=1) + sure
+        return which[_best_of_alike(state, apart, paid)]
+
+    def _drawn(self, grown: _Grown, which: Numbers) -> Numbers:
+        """Return what some paths have drawn."""
+        drawn: Numbers = grown.before[grown.parent[which]] + self._bundle.ways.drawn[grown.way[which]]
+        return drawn
 
     def _end(
         self, steps: Sequence[tuple[Numbers, Numbers]], person: Numbers, paid: Numbers, lines: int
@@ -356,10 +410,8 @@ def _best_of_alike(state: Numbers, drawn: Numbers, paid: Numbers) -> Numbers:
 
     Alike are found by a hash and then compared, so two that differ are never taken for one.
     """
-    mixed = state.astype(np.uint64) * _MIX
-    for column in range(drawn.shape[1]):
-        mixed = (mixed ^ drawn[:, column].astype(np.uint64)) * _MIX
-        mixed ^= mixed >> _SHIFT
+    factors = np.cumprod(np.full(1 + drawn.shape[1], _MIX))
+    mixed = state.astype(np.uint64) * factors[0] + drawn.astype(np.uint64) @ factors[1:]
     order = np.argsort(mixed)
     mixed, state, drawn = mixed[order], state[order], drawn[order]
     new = np.ones(len(order), dtype=bool)
