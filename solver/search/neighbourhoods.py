@@ -1,6 +1,7 @@
 """What to set free next (nabolag): some people, some weeks, near what costs most."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
@@ -8,6 +9,21 @@ import numpy as np
 
 from solver.build import Build
 from solver.formulation import Part, Values
+
+
+@dataclass(frozen=True, slots=True)
+class _Blamed:
+    """What costs on a level (skyld): priced variables, and those that each is decided by."""
+
+    variables: Values
+    weights: Values
+    touched: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, priced: Sequence[tuple[int, int, tuple[int, ...]]]) -> "_Blamed":
+        """Gather variable, weight and what is behind it (samle)."""
+        variables, weights, touched = zip(*priced, strict=True)
+        return cls(np.array(variables, dtype=np.int64), np.array(weights, dtype=np.int64), touched)
 
 
 class Map:
@@ -22,27 +38,30 @@ class Map:
         self.owner_of = {v: name for name, duties in formulation.duties.items() for v in duties}
         self.duties = formulation.duties
         self.colleagues = _colleagues(built)
-        self._blamed: dict[int, list[tuple[int, int, tuple[int, ...]]]] = {}
+        blamed: dict[int, list[tuple[int, int, tuple[int, ...]]]] = {}
         excesses = {e.count: e.variables for part in formulation.parts for e in part.excesses}
         for part in formulation.parts:
             behind = excesses | _decided_by(part, set(formulation.duties.get(part.owner, ())))
             for price in part.prices:
                 for variable, weight in zip(price.variables, price.weights, strict=True):
                     touched = behind.get(variable, (variable,))
-                    self._blamed.setdefault(price.level, []).append((variable, weight, touched))
+                    blamed.setdefault(price.level, []).append((variable, weight, touched))
+        self._blamed = {level: _Blamed.of(priced) for level, priced in blamed.items()}
 
     def blame(self, level: int, values: Values, chance: random.Random) -> tuple[int, ...]:
         """Return the duties behind one of the things that cost on a level, dearer ones more often.
 
         Empty when the level costs nothing.
         """
-        blamed = self._blamed.get(level, [])
-        costs = np.array([max(0, weight * int(values[v])) for v, weight, _ in blamed], dtype=np.int64)
+        blamed = self._blamed.get(level)
+        if blamed is None:
+            return ()
+        costs = np.maximum(0, blamed.weights * values[blamed.variables])
         total = int(costs.sum())
         if not total:
             return ()
         at = int(np.searchsorted(np.cumsum(costs), chance.randrange(total), side="right"))
-        return tuple(self.duties_behind(blamed[at][2]))
+        return tuple(self.duties_behind(blamed.touched[at]))
 
     def duties_behind(self, variables: tuple[int, ...]) -> list[int]:
         """Return those of ``variables`` that are duties (vakter bak)."""
