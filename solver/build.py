@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.agreements import Enforcement
-from models.posting import TRUE
+from models.posting import TRUE, Duty
 from models.problem import Problem
 from models.rota import Assignment, Rota
 from models.rule import PersonRule, UnitRule
@@ -15,6 +15,7 @@ from solver.formulation import Formulation, Part, Values
 from solver.grid import Grid, GridLine
 from solver.memory import only_growing
 from solver.posting import Numbers, Recorder
+from solver.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Build:
     problem: Problem
     grid: Grid
     formulation: Formulation
+
+    def worked(self, values: Values) -> list[Duty]:
+        """Return the duties that ``values`` say are worked (vakter)."""
+        literals = np.flatnonzero((self.formulation.owner >= 0) & (values != 0))
+        return [self.grid.duty[literal] for literal in literals.tolist()]
 
     def rota(self, values: Values) -> Rota:
         """Return the rota that ``values`` stand for (turnus)."""
@@ -35,10 +41,13 @@ class Build:
                     shift_type=duty.shift_type,
                     date=duty.date,
                 )
-                for literals in self.formulation.duties.values()
-                for duty in (self.grid.duty[literal] for literal in literals if values[literal])
+                for duty in self.worked(values)
             ]
         )
+
+    def rows(self, values: Values) -> Rows:
+        """Return the rota that ``values`` stand for as rows (rader), in any order."""
+        return [[duty.employee, duty.unit, duty.shift_type, str(duty.date)] for duty in self.worked(values)]
 
     def nothing(self) -> Values:
         """Return the values of the empty rota, counts not settled (tom turnus)."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from models.rota import Rota
 from solver.build import Build
 from solver.formulation import Values
 from solver.limits import Limits
+from solver.rows import Rows
 
 Costs = tuple[int, ...]
 
@@ -30,7 +30,7 @@ class Progress:
 class Found:
     """A better rota (ny beste turnus)."""
 
-    rota: Rota
+    rows: Rows
     progress: Progress
 
 
@@ -145,7 +145,7 @@ class Board:
             self.best, self.costs = values.copy(), costs
             self.proofs = {n: p for n, p in self.proofs.items() if self._applies(p)}
             self.improved = self.elapsed
-            found = Found(self.built.rota(self.best), self.progress()) if self.tell else None
+            found = Found(self.built.rows(self.best), self.progress()) if self.tell else None
         if self.tell and found:
             self.tell(found)
         return True

@@ -10,7 +10,6 @@ from pydantic import Field, TypeAdapter
 from models.conflict import Conflict
 from models.units import Frozen
 from solver.progress import Found, Progress
-from solver.rows import rows_of
 
 OUT_OF_MEMORY = 75
 """Status with which a child ends that has used up its memory."""
@@ -78,7 +77,7 @@ class Wire:
     def tell(self, event: Found | Progress) -> None:
         """Write what the search tells (fortell)."""
         if isinstance(event, Found):
-            self.write(kind="found", rota=rows_of(event.rota), progress=asdict(event.progress))
+            self.write(kind="found", rota=event.rows, progress=asdict(event.progress))
         else:
             self.write(kind="progress", progress=asdict(event))
 
