@@ -6,10 +6,9 @@ the person's diagram, where each duty is worth what it alone would change in the
 
 import numpy as np
 
-from solver.formulation import Values
 from solver.pricing.paths import Effort, Paths
 from solver.strategy import Task
-from solver.unitrows import Numbers, Reals
+from solver.unitrows import Numbers
 
 
 class Seat:
@@ -33,18 +32,6 @@ class Seat:
         self._paths: Paths = crew.pricers.alone(self._at)
         if (prices := placing.prices.get(self._at)) is not None:
             self._paths.begin(prices[None, : self._paths.prices.shape[1]])
-
-    def marginal(self, work: Values | Reals, spread: float = 0.0) -> Numbers:
-        """Return what each duty would add to the units' cost when the others work this (grensekostnad).
-
-        Parameters
-        ----------
-        work
-            Per variable; what this person works in it counts for nothing.
-        """
-        others = work.copy()
-        others[self.duties] = 0
-        return self._placing.task.crew.rows.marginal(others, self.duties, spread)
 
     def line(self, gain: Numbers, effort: Effort, now: Numbers | None = None) -> Numbers | None:
         """Return the duties of the best line found (linje); None where none was.

@@ -7,6 +7,7 @@ changing at once; from there on neighbourhoods of many people find more.
 
 from collections.abc import Iterator
 
+from solver.expected import Expected
 from solver.formulation import Values
 from solver.placing import Placing
 from solver.pricing.paths import Effort
@@ -21,7 +22,7 @@ TOLD_EVERY = 10
 def sweeps(placing: Placing, values: Values) -> Iterator[Values]:
     """Yield better and better rotas (omganger), the last of them where one more sweep gains little."""
     task, formulation = placing.task, placing.task.built.formulation
-    values = values.copy()
+    values, expected = values.copy(), Expected(task.crew.rows, values)
     costs = told = tuple(formulation.costs(values).values())
     people = placing.people
     while people:
@@ -32,7 +33,7 @@ def sweeps(placing: Placing, values: Values) -> Iterator[Values]:
                 return
             seat = placing.seat(person)
             now = seat.duties[values[seat.duties] == 1]
-            line = seat.line(seat.marginal(values), EFFORT, now)
+            line = seat.line(expected.marginal(seat.duties), EFFORT, now)
             if line is not None:
                 trial = values.copy()
                 trial[now], trial[line] = 0, 1
@@ -41,6 +42,7 @@ def sweeps(placing: Placing, values: Values) -> Iterator[Values]:
                 # A path is better on all levels together; it may still be worse on an earlier one.
                 if changed < costs:
                     values, costs = trial, changed
+                    expected.change(seat.duties, values[seat.duties])
             if costs < told and (number % TOLD_EVERY == 0 or number == len(people)):
                 told = costs
                 yield values

@@ -1,4 +1,4 @@
-"""The units' rows as arrays (enhetenes rader): what links people, and what a duty more would cost there."""
+"""The units' rows as arrays (enhetenes rader): what links people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -81,34 +81,14 @@ class UnitRows:
 
     def load(self, duties: Numbers) -> Load:
         """Return what the person who works these duties adds to each row (bidrag)."""
-        entries, _ = self._entries(duties)
+        entries, _ = self.entries(duties)
         rows, which = np.unique(self.row[entries], return_inverse=True)
         heads = np.zeros(len(rows), dtype=np.int64)
         np.add.at(heads, which, self.weight[entries])
         return Load(rows, heads)
 
-    def marginal(self, work: Numbers | Reals, duties: Numbers, spread: float = 0.0) -> Numbers:
-        """Return what each duty alone would add to the cost of all levels together (grensekostnad).
-
-        Parameters
-        ----------
-        work
-            Per variable: whether it is worked by the others, or how likely that is.
-        spread
-            How far what the others come to may be from the mean, as a share of the standard deviation that it
-            would have if they were drawn apart.
-        """
-        entries, number = self._entries(duties)
-        rows, weights = self.row[entries], self.weight[entries]
-        beyond = (self.totals(work) - self.above)[rows]
-        scale = spread * self._deviation(work)[rows] if spread else np.zeros(len(rows))
-        change = _excess(beyond + weights, scale) - _excess(beyond, scale)
-        cost = np.zeros(len(duties))
-        np.add.at(cost, np.repeat(np.arange(len(duties)), number), change * self.cost.sum(axis=0)[rows])
-        return np.rint(cost).astype(np.int64)
-
-    def _entries(self, duties: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the places of the entries of some duties, in order, and how many each has."""
+    def entries(self, duties: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the places of the entries of some duties, in order, and how many each has (oppslag)."""
         number = self._first[duties + 1] - self._first[duties]
         begins = np.cumsum(number) - number
         return np.arange(int(number.sum())) + np.repeat(self._first[duties] - begins, number), number
@@ -116,14 +96,6 @@ class UnitRows:
     def totals(self, work: Numbers | Reals) -> Reals:
         """Return what each row comes to (sum)."""
         return np.bincount(self.row, self.weight * work[self.variable], len(self.above)).astype(np.float64)
-
-    def _deviation(self, work: Numbers | Reals) -> Reals:
-        """Return the standard deviation of each row's sum, were everybody's duties drawn apart."""
-        likely = np.clip(work[self.variable], 0.0, 1.0)  # a mixture's weights may add up to a hair more
-        deviation: Reals = np.sqrt(
-            np.bincount(self.row, self.weight**2 * likely * (1.0 - likely), len(self.above))
-        )
-        return deviation
 
     def worth(self, duals: Numbers) -> Numbers:
         """Return what each variable costs under the duals (skyggepris)."""
@@ -146,10 +118,3 @@ def _mirrors(excesses: Sequence[Excess]) -> Numbers:
                 mirror[i] = found
                 waiting.remove(found)
     return mirror
-
-
-def _excess(beyond: Reals, scale: Reals) -> Reals:
-    """Return what a row is over in the mean, when its sum is spread by ``scale`` (logistic)."""
-    sure = np.maximum(0.0, beyond)
-    spread = np.where(scale > 0, scale, 1.0)
-    return np.where(scale > 0, spread * np.logaddexp(0.0, beyond / spread), sure)

@@ -9,8 +9,9 @@ import numpy as np
 
 from solver.encode import Encoder
 from solver.engine import Effort, Status
+from solver.expected import Expected
 from solver.formulation import Values
-from solver.placing import Placing
+from solver.placing import Placing, Seat
 from solver.pricing.paths import Effort as PathEffort
 from solver.strategy import Task
 
@@ -36,28 +37,30 @@ class Construct:
         task.board.enter(self.name)
         values = task.built.nothing()
         placing, chance = Placing(task), np.random.default_rng(task.limits.seed)
+        expected = Expected(task.crew.rows, values)
         on_diagrams = frozenset(placing.people)
         for person in _order(task):
-            placed = person in on_diagrams and _on_diagram(placing, values, person, chance)
+            seat = placing.seat(person) if person in on_diagrams else None
+            placed = seat is not None and _on_diagram(seat, expected, values, chance)
             if not placed and not _place(task, values, person):
                 return False
+            mine = np.array(task.built.formulation.duties[person], dtype=np.int64)
+            expected.change(mine, values[mine])
             if task.engine.stopped:
                 return True
         task.board.offer(values)
         return True
 
 
-def _on_diagram(placing: Placing, values: Values, person: str, chance: np.random.Generator) -> bool:
+def _on_diagram(seat: Seat, expected: Expected, values: Values, chance: np.random.Generator) -> bool:
     """Give one person the cheapest path (på diagram); return False where none was found."""
-    seat = placing.seat(person)
-    gain = seat.marginal(values)
+    gain = expected.marginal(seat.duties)
     most = int(NOISE * np.abs(gain).max(initial=0))
     for effort in PATHS:
         # Shifts that help equally would all be of one kind, until it may not be worked any more.
         line = seat.line(gain + chance.integers(0, 1 + most, len(gain)), effort)
         if line is not None:
             values[line] = 1
-            placing.task.built.formulation.settle(values)
             return True
     return False
 
@@ -80,6 +83,7 @@ def _order(task: Task) -> list[str]:
 def _place(task: Task, values: Values, person: str) -> bool:
     """Give one person a line against what the others have; return False when there is none."""
     formulation = task.built.formulation
+    formulation.settle(values)
     encoder = Encoder(formulation, values, formulation.duties[person])
     encoded = encoder.encode()
     encoder.minimise(dict.fromkeys(formulation.levels, 1))
@@ -88,7 +92,6 @@ def _place(task: Task, values: Values, person: str) -> bool:
         answer = task.engine.run(encoded, values, Effort(seconds=seconds, seed=task.limits.seed))
         if answer.values is not None:
             values[:] = answer.values
-            formulation.settle(values)
             return True
         if answer.status is Status.INFEASIBLE:
             return False

@@ -9,6 +9,7 @@ more and more of the line they have; and at last against what they have.
 
 import numpy as np
 
+from solver.expected import Expected
 from solver.formulation import Values
 from solver.placing import Placing
 from solver.pricing.paths import Effort
@@ -41,6 +42,7 @@ class Rounding:
 
     def __init__(self, task: Task, mixture: Reals, prices: Numbers) -> None:
         self._task = task
+        self._rows = task.crew.rows
         self._placing = Placing(task)
         self._placing.begin(prices)
         self._mixture = _apart(task, mixture)
@@ -50,28 +52,29 @@ class Rounding:
         board = self._task.board
         before = board.costs
         values = self._task.built.nothing()
-        work = self._mixture.copy()
+        expected = Expected(self._rows, self._mixture)
         people = self._placing.people
         self._task.chance.shuffle(people)
         for person in people:
-            if not self._first(values, work, person):
+            if not self._first(values, expected, person):
                 return False
         board.offer(values)
         for share in SHARES:
             self._task.chance.shuffle(people)
+            expected = Expected(self._rows, values + share * (self._mixture - values))
             for person in people:
                 if self._task.engine.stopped:
                     return board.costs < before
-                self._again(values, share, person)
+                self._again(values, share, expected, person)
             board.offer(values)
         for better in sweeps(self._placing, values):
             board.offer(better)
         return board.costs < before
 
-    def _first(self, values: Values, work: Reals, person: str) -> bool:
+    def _first(self, values: Values, expected: Expected, person: str) -> bool:
         """Give a line to one who has none; return False when there is none to give."""
         seat = self._placing.seat(person)
-        gain = seat.marginal(work, SPREAD)
+        gain = expected.marginal(seat.duties, SPREAD)
         for effort in EFFORTS:
             line = seat.line(gain, effort)
             if self._task.engine.stopped:
@@ -84,17 +87,19 @@ class Rounding:
                 return False
             line = seat.duties[best[seat.duties] == 1]
         values[line] = 1
-        work[seat.duties] = values[seat.duties]
+        expected.change(seat.duties, values[seat.duties])
         return True
 
-    def _again(self, values: Values, share: float, person: str) -> None:
+    def _again(self, values: Values, share: float, expected: Expected, person: str) -> None:
         """Give a better line to one, with the others taken for part of the mixture."""
         seat = self._placing.seat(person)
-        gain = seat.marginal(values + share * (self._mixture - values), SPREAD)
+        gain = expected.marginal(seat.duties, SPREAD)
         now = seat.duties[values[seat.duties] == 1]
         line = seat.line(gain, EFFORTS[0], now)
         if line is not None:
             values[now], values[line] = 0, 1
+            work = values[seat.duties]
+            expected.change(seat.duties, work + share * (self._mixture[seat.duties] - work))
 
 
 def _apart(task: Task, mixture: Reals) -> Reals:

@@ -1,9 +1,10 @@
-"""The units' rows: what a duty more costs, sure or in the mean."""
+"""What is expected of everybody: what a duty more costs, sure or in the mean."""
 
 import numpy as np
 import pytest
 
 from solver.build import Build, build
+from solver.expected import Expected
 from solver.formulation import Values
 from solver.unitrows import UnitRows
 from tests.solver.test_dive import crew
@@ -38,7 +39,7 @@ def test_what_is_sure_costs_what_it_changes(seed: int) -> None:
     values[mine] = 0
     before = units_cost(made, values)
     for spread in (0.0, 0.25):
-        for duty, said in zip(mine, rows.marginal(values, mine, spread), strict=True):
+        for duty, said in zip(mine, Expected(rows, values).marginal(mine, spread), strict=True):
             trial = values.copy()
             trial[duty] = 1
             assert said == units_cost(made, trial) - before
@@ -59,7 +60,7 @@ def test_what_is_likely_costs_what_it_does_in_the_mean() -> None:
     for likely in (0.0, 0.25, 0.5, 0.75, 1.0):
         work = np.zeros(rows.size)
         work[others[:2]] = likely
-        worth[likely] = int(rows.marginal(work, mine, 0.25)[0])
+        worth[likely] = int(Expected(rows, work).marginal(mine, 0.25)[0])
     # Short of both, a head is worth its whole price; with both it is one too many.
     assert worth[0.0] == -100 * 480
     assert worth[1.0] == 480
@@ -75,5 +76,21 @@ def test_a_wider_spread_levels_out() -> None:
     work = np.zeros(rows.size)
     for name in ("bo", "cato", "dag", "eva"):
         work[list(made.formulation.duties[name])] = 0.5
-    narrow, wide = (rows.marginal(work, mine, spread) for spread in (0.05, 1.0))
+    narrow, wide = (Expected(rows, work).marginal(mine, spread) for spread in (0.05, 1.0))
     assert (wide < narrow).all()
+
+
+def test_what_one_person_changes_is_as_reckoned_anew() -> None:
+    """After many changes every duty costs what it does where all is reckoned from the start."""
+    made, chance = build(crew(0)), np.random.default_rng(1)
+    rows, duties = UnitRows.of(made.formulation), made.formulation.duties
+    work = np.zeros(rows.size)
+    expected = Expected(rows, work)
+    for name in [*duties, *duties]:
+        mine = np.array(duties[name], dtype=np.int64)
+        work[mine] = chance.random(len(mine))
+        expected.change(mine, work[mine])
+    for mine in map(np.array, duties.values()):
+        for spread in (0.0, 0.25):
+            anew = Expected(rows, work).marginal(mine, spread)
+            assert np.abs(expected.marginal(mine, spread) - anew).max() <= 1  # rounded to whole øre

@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 
+from solver.expected import Expected
 from solver.formulation import Values
 from solver.freed import best_of
-from solver.placing import Placing
+from solver.placing import Placing, Seat
 from solver.pricing.paths import Effort
 from solver.search.construct import Construct
 from solver.strategy import Task
+from solver.unitrows import Numbers
 from tests.solver.test_dive import crew, task_of
 
 WIDE = Effort(tries=30, width=5_000, lines=1)
@@ -20,6 +22,11 @@ def begun(seed: int) -> tuple[Task, Values]:
     assert Construct().search(task)
     assert task.board.best is not None
     return task, task.board.best.copy()
+
+
+def marginal(task: Task, seat: Seat, values: Values) -> Numbers:
+    """Return what each of somebody's duties would add to what the others have."""
+    return Expected(task.crew.rows, values).marginal(seat.duties)
 
 
 def cost(task: Task, values: Values) -> int:
@@ -36,7 +43,7 @@ def test_a_line_is_as_good_as_the_best_that_cp_sat_finds(seed: int) -> None:
     assert placing.people == ["anna", "bo", "cato", "dag", "eva"]
     for person in placing.people:
         seat = placing.seat(person)
-        line = seat.line(seat.marginal(values), WIDE)
+        line = seat.line(marginal(task, seat, values), WIDE)
         assert line is not None
         assert set(line) <= set(task.built.formulation.duties[person])
         trial = values.copy()
@@ -55,12 +62,12 @@ def test_who_has_the_best_line_gets_no_other(seed: int) -> None:
     for person in placing.people:
         seat = placing.seat(person)
         now = seat.duties[values[seat.duties] == 1]
-        line = seat.line(seat.marginal(values), WIDE, now)
+        line = seat.line(marginal(task, seat, values), WIDE, now)
         if line is not None:
             trial = values.copy()
             trial[now], trial[line] = 0, 1
             assert cost(task, trial) < cost(task, values)
-            assert seat.line(seat.marginal(trial), WIDE, line) is None
+            assert seat.line(marginal(task, seat, trial), WIDE, line) is None
 
 
 def test_prices_of_accounts_are_remembered() -> None:
@@ -68,5 +75,5 @@ def test_prices_of_accounts_are_remembered() -> None:
     task, values = begun(0)
     placing = Placing(task)
     seat = placing.seat("anna")
-    seat.line(seat.marginal(values), WIDE)
+    seat.line(marginal(task, seat, values), WIDE)
     assert np.array_equal(placing.prices[placing.at["anna"]], placing.seat("bo")._paths.prices[0])
