@@ -9,6 +9,7 @@ exact arithmetic. People who are alike are priced once.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 import numpy as np
 
@@ -47,7 +48,7 @@ class Moment(Enum):
     """When there is something to make a rota of (anledning)."""
 
     ASCENDED = auto()
-    """There is a mixture of what everybody does."""
+    """An ascent has ended, mostly with a mixture of what everybody does."""
     NEAR = auto()
     """The master's lines have come near the bound."""
     FINAL = auto()
@@ -187,8 +188,7 @@ class Level:
                 return
             if engine.remaining < least_left:
                 break
-        if self.mixture is not None:
-            yield Moment.ASCENDED
+        yield Moment.ASCENDED
 
     def _widen(self) -> bool:
         """Let the duals go further where only the box holds them back; return whether it does."""
@@ -305,8 +305,15 @@ class Level:
 
     @property
     def target(self) -> int:
-        """What the best rota costs on this level (mål)."""
-        return self._task.board.costs[self.place]
+        """What the best rota costs on this level (mål), or no work at all before there is one."""
+        costs = self._task.board.costs
+        return costs[self.place] if costs else self._idle
+
+    @cached_property
+    def _idle(self) -> int:
+        nothing = self._task.built.nothing()
+        self._formulation.settle(nothing)
+        return self._formulation.costs(nothing)[self._formulation.levels[self.place]]
 
     def cost_of(self, rows: Numbers) -> Numbers:
         """Return what each variable costs under duals of the rows alone (kostnad)."""

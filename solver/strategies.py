@@ -1,5 +1,6 @@
 """The strategies by name (strategiene): ways of searching put together."""
 
+import time
 from dataclasses import replace
 from typing import ClassVar
 
@@ -17,6 +18,8 @@ from solver.search.within import Within
 from solver.strategy import Strategy, Task
 from solver.sweep import sweeps
 
+WATCH = 0.1
+"""Seconds between two looks at whether there is a rota."""
 SWEEPING = "sweep"
 """What the board calls the time in which everybody's line is made anew."""
 
@@ -36,7 +39,7 @@ def _first(task: Task) -> bool:
 def _sweep(task: Task) -> None:
     """Make everybody's line anew from the best rota on, unless somebody else has found a better one."""
     board = task.board
-    if board.best is None or board.finished(task.limits):
+    if board.best is None or board.passes is not None or board.finished(task.limits):
         return
     board.enter(SWEEPING)
     for better in sweeps(Placing(task), board.best):
@@ -51,11 +54,7 @@ class Primal:
 
     def search(self, task: Task) -> bool:
         """Search without proving anything (søk)."""
-        if not _first(task):
-            return False
-        if task.board.passes is None:
-            _sweep(task)
-        return NeighbourhoodSearch().search(task)
+        return _find(task)
 
 
 class Together:
@@ -69,17 +68,28 @@ class Together:
 
     def search(self, task: Task) -> bool:
         """Find and prove at the same time (søk)."""
-        if not _first(task):
+        if task.limits.workers == 1 or not task.built.formulation.levels:
+            return _find(task)
+        if not _can_climb(task) and not _first(task):
             return False
-        if task.board.best is None or not task.built.formulation.levels:
-            return True
-        if task.limits.workers == 1:
-            _sweep(task)
-            return NeighbourhoodSearch().search(task)
         finders = replace(task, limits=task.limits.model_copy(update={"workers": task.limits.workers - 1}))
         with Aside(task, _prove_and_help):
-            _sweep(finders)
-            return NeighbourhoodSearch().search(finders)
+            return _find(finders)
+
+
+def _find(task: Task) -> bool:
+    """Find a first rota, and better ones."""
+    if not _first(task):
+        return False
+    _sweep(task)
+    return NeighbourhoodSearch().search(task)
+
+
+def _can_climb(task: Task) -> bool:
+    """Whether there can be a bound before there is a rota."""
+    formulation = task.built.formulation
+    hard = any(part.rows for part in formulation.units.values())
+    return not hard and not formulation.impossible and task.crew.pricers.swift
 
 
 def _prove_and_help(task: Task) -> None:
@@ -91,6 +101,7 @@ def _prove_and_help(task: Task) -> None:
         for place, moment in columns.prove(task):
             better = _round(task, columns.levels[place])
             if moment is Moment.ASCENDED:
+                _wait(task)
                 continue
             better |= _dive(task, columns, place)
             better |= within.improve(task, place)
@@ -100,6 +111,12 @@ def _prove_and_help(task: Task) -> None:
             while _dive(task, columns, place):
                 pass
             neighbourhoods.improve(helping, place)
+
+
+def _wait(task: Task) -> None:
+    """Wait until there is a rota, for lines to be mixed with."""
+    while task.board.best is None and not task.engine.stopped:
+        time.sleep(WATCH)
 
 
 def _round(task: Task, level: Level) -> bool:

@@ -64,12 +64,12 @@ class Rounding:
             expected = Expected(self._rows, values + share * (self._mixture - values))
             for person in people:
                 if self._task.engine.stopped:
-                    return board.costs < before
+                    return board.costs != before
                 self._again(values, share, expected, person)
             board.offer(values)
         for better in sweeps(self._placing, values):
             board.offer(better)
-        return board.costs < before
+        return board.costs != before
 
     def _first(self, values: Values, expected: Expected, person: str) -> bool:
         """Give a line to one who has none; return False when there is none to give."""
