@@ -37,6 +37,7 @@ class NeighbourhoodSearch:
 
     def __init__(self) -> None:
         self._records: dict[int, Records] = {}
+        self._map: Map | None = None
 
     def search(self, task: Task) -> bool:
         """Improve the rota on the board level by level, round and round (søk)."""
@@ -55,7 +56,8 @@ class NeighbourhoodSearch:
     def improve(self, task: Task, place: int) -> None:
         """Work on one level, by its place in the order, until gain dries up (forbedre)."""
         if not task.board.closed(place, task.limits.gap):
-            Phase(task, place, self._records.setdefault(place, Records())).run()
+            self._map = self._map or Map(task.built)
+            Phase(task, place, self._records.setdefault(place, Records()), self._map).run()
 
 
 @dataclass(slots=True)
@@ -77,13 +79,13 @@ class Records:
 class Phase:
     """A stretch of search on one level (fase)."""
 
-    def __init__(self, task: Task, place: int, records: Records) -> None:
+    def __init__(self, task: Task, place: int, records: Records, map_: Map) -> None:
         assert task.board.best is not None  # noqa: S101 - a phase starts from a rota
         self._task = task
         self._workers = task.limits.workers
         self._place = place
         self._level = task.built.formulation.levels[place]
-        self._map = Map(task.built)
+        self._map = map_
         self._current: Values = task.board.best.copy()
         self._costs = self._cost(self._current)
         self._busy: set[str] = set()
@@ -124,7 +126,7 @@ class Phase:
                 start = self._current.copy()
                 where = Where(self._map, start, self._level, idle, record.size, chance, self._support())
                 free = record.neighbourhood.free(where)
-                people = {self._map.owner_of[v] for v in free}
+                people = set(self._map.owners(free))
                 self._busy |= people
             try:
                 if free:
@@ -160,7 +162,7 @@ class Phase:
         encoded = encoder.encode()
         for earlier in formulation.levels[: self._place]:
             encoder.cap(earlier, start)
-        whole = len(free) == len(self._map.owner_of)
+        whole = len(free) == self._map.size
         encoder.minimise({self._level: 1} if whole else self._weights())
         if self._task.hints:
             encoder.hint(start)
@@ -222,7 +224,7 @@ class Phase:
             optimal=optimal,
             spare=answer.work < SPARE and size >= record.size * 0.8,
             improved=improved,
-            most=len(self._map.owner_of),
+            most=self._map.size,
         )
 
     def _cost(self, values: Values) -> tuple[int, ...]:

@@ -1,14 +1,17 @@
 """What to set free next (nabolag): some people, some weeks, near what costs most."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
 import numpy as np
 
 from solver.build import Build
+from solver.flat import Mask
 from solver.formulation import Part, Values
+
+DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,27 @@ class _Blamed:
 
 
 class Map:
-    """Where every duty lies (kart): who owns it and in which week it starts."""
+    """Where every duty lies (kart): who owns it and on which day it starts.
+
+    Attributes
+    ----------
+    size
+        How many duties there are.
+    """
 
     def __init__(self, built: Build) -> None:
         formulation = built.formulation
         self.people = tuple(formulation.duties)
-        self.weeks = built.problem.horizon.weeks
-        self.wraps = built.problem.horizon.cyclic
-        self.week_of = {v: built.grid.duty[v].week for d in formulation.duties.values() for v in d}
-        self.owner_of = {v: name for name, duties in formulation.duties.items() for v in duties}
+        self.weeks, self.days = built.problem.horizon.weeks, built.problem.horizon.days
         self.duties = formulation.duties
+        self.size = sum(map(len, self.duties.values()))
+        self.day = np.full(formulation.size + 1, -1, dtype=np.int32)
+        for duties in self.duties.values():
+            self.day[list(duties)] = [built.grid.duty[duty].day for duty in duties]
+        self._wraps = built.problem.horizon.cyclic
+        self._owner = formulation.owner
+        self._names = tuple(formulation.people)
+        self._numbers = {name: np.array(duties, dtype=np.int64) for name, duties in self.duties.items()}
         self.colleagues = _colleagues(built)
         blamed: dict[int, list[tuple[int, int, tuple[int, ...]]]] = {}
         excesses = {e.count: e.variables for part in formulation.parts for e in part.excesses}
@@ -65,7 +79,29 @@ class Map:
 
     def duties_behind(self, variables: tuple[int, ...]) -> list[int]:
         """Return those of ``variables`` that are duties (vakter bak)."""
-        return [variable for variable in variables if variable in self.owner_of]
+        numbers = np.array(variables, dtype=np.int64)
+        behind: list[int] = numbers[self._owner[numbers] >= 0].tolist()
+        return behind
+
+    def owners(self, duties: Collection[int]) -> list[str]:
+        """Return whose some duties are (eiere), each once, in the duties' order."""
+        owners = self._owner[np.fromiter(duties, dtype=np.int64, count=len(duties))]
+        return [self._names[owner] for owner in dict.fromkeys(owners.tolist())]
+
+    def stretch(self, first: int, days: int) -> Mask:
+        """Return which days of the plan lie in a stretch (strekk), which may begin before it or end after."""
+        within = np.zeros(self.days, dtype=np.bool_)
+        numbers = np.arange(first, first + days)
+        if self._wraps:
+            numbers %= self.days
+        within[numbers[(numbers >= 0) & (numbers < self.days)]] = True
+        return within
+
+    def on(self, person: str, stretch: Mask) -> list[int]:
+        """Return somebody's duties on some days (på)."""
+        numbers = self._numbers[person]
+        on: list[int] = numbers[stretch[self.day[numbers]]].tolist()
+        return on
 
 
 @dataclass(slots=True)
@@ -160,18 +196,52 @@ class SomeWeeks:
         plan, chance = where.map, where.chance
         blamed = plan.blame(where.level, where.values, chance)
         length = min(plan.weeks, chance.choice((1, 2, 2, 3, 4)))
-        middle = plan.week_of[chance.choice(blamed)] if blamed else chance.randrange(plan.weeks)
-        first = middle - chance.randrange(length)
-        stretch = {(w % plan.weeks) if plan.wraps else w for w in range(first, first + length)}
-        free: set[int] = set()
-        for person in _people(where, blamed):
-            free.update(v for v in plan.duties[person] if plan.week_of[v] in stretch)
-            if len(free) >= where.size:
-                break
-        return free
+        middle = _day(where, blamed) // DAYS_A_WEEK
+        stretch = plan.stretch(DAYS_A_WEEK * (middle - chance.randrange(length)), DAYS_A_WEEK * length)
+        return _on(where, blamed, stretch)
 
 
-NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (FewPeople, RandomPeople, SomeWeeks, InTheMaster)
+class FewDays:
+    """Most people on one to four days, around something that costs (nesten alle, få dager).
+
+    On a day on which many kinds of shift are wanted, what mends it is often a chain: one takes another's
+    shift, who takes a third's. Two people over the whole plan do not see that.
+    """
+
+    name: ClassVar[str] = "few-days"
+
+    def free(self, where: Where) -> set[int]:
+        """Return the duties of many people on a few days (frigjør)."""
+        plan, chance = where.map, where.chance
+        blamed = plan.blame(where.level, where.values, chance)
+        length = chance.choice((1, 1, 2, 3, 4))
+        return _on(where, blamed, plan.stretch(_day(where, blamed) - chance.randrange(length), length))
+
+
+NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (
+    FewPeople,
+    RandomPeople,
+    SomeWeeks,
+    FewDays,
+    InTheMaster,
+)
+
+
+def _day(where: Where, blamed: tuple[int, ...]) -> int:
+    """Return the day of one of some duties, or any day where there are none."""
+    if blamed:
+        return int(where.map.day[where.chance.choice(blamed)])
+    return where.chance.randrange(where.map.days)
+
+
+def _on(where: Where, blamed: tuple[int, ...], stretch: Mask) -> set[int]:
+    """Return the duties of people on some days, of as many as there is room for."""
+    free: set[int] = set()
+    for person in _people(where, blamed):
+        free.update(where.map.on(person, stretch))
+        if len(free) >= where.size:
+            break
+    return free
 
 
 def _decided_by(part: Part, duties: set[int]) -> dict[int, tuple[int, ...]]:
@@ -187,7 +257,7 @@ def _decided_by(part: Part, duties: set[int]) -> dict[int, tuple[int, ...]]:
 def _people(where: Where, blamed: tuple[int, ...]) -> list[str]:
     """Return idle people, those behind ``blamed`` first, then their colleagues, in random order."""
     idle = set(where.idle)
-    named = list(dict.fromkeys(where.map.owner_of[v] for v in blamed))
+    named = where.map.owners(blamed)
     where.chance.shuffle(named)
     first = [person for person in named if person in idle]
     if not first:

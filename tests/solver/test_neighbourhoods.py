@@ -1,0 +1,106 @@
+"""Neighbourhoods: what each sets free is what it says, around what costs, of nobody who is busy."""
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from models.calendar import HorizonKind
+from solver.build import Build, build
+from solver.search.neighbourhoods import NEIGHBOURHOODS, FewDays, InTheMaster, Map, SomeWeeks, Where
+from tests.solver.test_dive import crew
+
+ROOM = 20
+DRAWS = 60
+
+
+def where(made: Build, *, busy: str = "anna", size: int = ROOM, seed: int = 0) -> Where:
+    """Return what is drawn from when nobody works, one is busy and every other duty is in the master."""
+    values = made.nothing()
+    made.formulation.settle(values)
+    plan = Map(made)
+    idle = tuple(name for name in plan.people if name != busy)
+    support = frozenset(duty for mine in plan.duties.values() for duty in mine[::2])
+    return Where(plan, values, 1, idle, size, random.Random(seed), support)
+
+
+def days(made: Build, free: set[int]) -> list[int]:
+    """Return the days on which some duties start."""
+    return sorted({made.grid.duty[duty].day for duty in free})
+
+
+@pytest.mark.parametrize("kind", NEIGHBOURHOODS, ids=lambda kind: kind.name)
+def test_what_is_free_are_duties_of_idle_people(kind: type[FewDays]) -> None:
+    """Every draw has some, about as many as there is room for, and all draws together reach everybody idle."""
+    made = build(crew(0))
+    asked, reached = where(made), set()
+    for _ in range(DRAWS):
+        free = kind().free(asked)
+        people = {made.grid.duty[duty].employee for duty in free}
+        most = max(len(kind().free(where(made, size=1, seed=seed))) for seed in range(DRAWS))
+        assert 0 < len(free) < ROOM + most
+        reached |= people
+    assert reached == set(asked.idle)
+
+
+def test_few_days_are_one_to_four_in_a_row_and_all_of_them() -> None:
+    """Of those it takes, it takes every duty on those days."""
+    made = build(crew(0))
+    asked, lengths = where(made, size=1_000), set()
+    for _ in range(DRAWS):
+        free = FewDays().free(asked)
+        found = days(made, free)
+        assert all(later - earlier == 1 for earlier, later in pairwise(found))
+        lengths.add(len(found))
+        wanted = {
+            duty for name in asked.idle for duty in asked.map.duties[name] if made.grid.duty[duty].day in found
+        }
+        assert free == wanted
+    assert lengths == {1, 2, 3, 4}
+
+
+def test_some_weeks_are_whole_weeks() -> None:
+    """From Monday to Sunday, one or both."""
+    made = build(crew(0))
+    asked, seen = where(made, size=1_000), set()
+    for _ in range(DRAWS):
+        seen.add(tuple(days(made, SomeWeeks().free(asked))))
+    assert seen == {tuple(range(7)), tuple(range(7, 14)), tuple(range(14))}
+
+
+def test_in_the_master_only_what_its_lines_hold_is_free() -> None:
+    """And what is worked."""
+    made = build(crew(0))
+    asked = where(made)
+    worked = asked.map.duties["bo"][1]
+    asked.values[worked] = 1
+    free: set[int] = set()
+    for _ in range(DRAWS):
+        free |= InTheMaster().free(asked)
+    assert free <= asked.support | {worked}
+    assert worked in free
+
+
+def test_a_stretch_goes_round_only_where_the_plan_does() -> None:
+    """Days before the first are the last of a plan that goes round, and none of one that does not."""
+    straight = crew(0)
+    around = straight.model_copy(update={"horizon": straight.horizon.model_copy(update={"kind": HorizonKind.CYCLIC})})
+    ends = [Map(build(problem)).stretch(-1, 3).nonzero()[0].tolist() for problem in (straight, around)]
+    assert ends == [[0, 1], [0, 1, 13]]
+
+
+def test_blame_falls_on_what_costs() -> None:
+    """Where only one day is not covered, every duty that is blamed could cover it."""
+    made = build(crew(0))
+    asked = where(made)
+    for name in ("anna", "bo"):
+        for duty in asked.map.duties[name]:
+            asked.values[duty] = int(made.grid.duty[duty].day != 5)
+    # Both kinds of shift want two heads a day, and now have two on all days but one.
+    made.formulation.settle(asked.values)
+    wishes = {wish.date for person in made.problem.employees for wish in person.wishes}
+    blamed = {duty for _ in range(DRAWS) for duty in asked.map.blame(1, asked.values, asked.chance)}
+    found = {made.grid.duty[duty] for duty in blamed}
+    assert blamed
+    assert {duty.day for duty in found if duty.date not in wishes} <= {5}
+    assert 5 in {duty.day for duty in found}
