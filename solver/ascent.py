@@ -33,7 +33,7 @@ FIRST_LENGTH = 0.01
 """Of a step, as a share of the length that would reach the target if the way there were straight."""
 LONGER, SHORTER = 1.2, 0.66
 PATIENCE = 10
-"""Steps in a row without gain before they are made shorter."""
+"""Steps in a row without gain before they are made shorter, once one has paid."""
 
 
 class Bounding(Protocol):
@@ -95,6 +95,7 @@ class Ascent:
         self._pairs = np.flatnonzero(self._rows.mirror >= 0)
         self._length = FIRST_LENGTH
         self._fruitless = 0
+        self._gained = False
 
     def run(self) -> Iterator[Reached]:
         """Climb as long as it pays, and yield now and then where it has come, ever higher (stig)."""
@@ -129,11 +130,15 @@ class Ascent:
                 told = best
 
     def _learn(self, *, better: bool) -> None:
-        """Take longer steps as long as they pay, and shorter ones when they have not for a while."""
+        """Take longer steps as long as they pay, and shorter ones when they have not for a while.
+
+        At first right away: how long a step should be is not known within a factor of a thousand.
+        """
+        self._gained |= better
         self._fruitless = 0 if better else self._fruitless + 1
         if better:
             self._length = min(2.0, LONGER * self._length)
-        elif self._fruitless >= PATIENCE:
+        elif not self._gained or self._fruitless >= PATIENCE:
             self._length, self._fruitless = SHORTER * self._length, 0
 
     def _lawful(self, duals: Reals) -> Reals:
