@@ -12,6 +12,7 @@ from typing import ClassVar
 from solver.encode import Encoder
 from solver.engine import Answer, Effort, Status
 from solver.formulation import Values
+from solver.merge import merged
 from solver.progress import Proof
 from solver.search.neighbourhoods import NEIGHBOURHOODS, InTheMaster, Map, Record, Where
 from solver.strategy import Task
@@ -137,13 +138,17 @@ class Phase:
                     self._freed.notify_all()
 
     def _follow(self) -> None:
-        """Go on from the best rota when somebody else has found a better one.
+        """Go on from the best rota when somebody else has found a better one, and keep what was gained here.
 
         Not while others are changing people: what they started from would no longer be there.
         """
         board = self._task.board
         if not self._busy and board.best is not None and board.costs < self._costs:
-            self._current, self._costs = board.best.copy(), board.costs
+            both = merged(self._task.built.formulation, board.best.copy(), self._current)
+            if not board.admits(both):
+                both = board.best.copy()
+            self._current, self._costs = both, self._cost(both)
+            board.offer(both)
 
     def _support(self) -> frozenset[int]:
         return self._task.board.support.get(self._place, frozenset())
