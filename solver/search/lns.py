@@ -27,6 +27,10 @@ MOST_STALE = 100
 LARGEST = 2**52
 """The most that the current cost of a step may come to: CP-SAT's sums are of 64 bits, and a bound on them is
 far above what they are now."""
+LEAST = 0.1
+"""What a shape that earns nothing is drawn, where the best is drawn 1."""
+WRITING = 3e-5
+"""What it takes to write down one free duty, in deterministic time."""
 SPARE = 0.25
 """Share of it below which a neighbourhood may grow."""
 
@@ -155,11 +159,14 @@ class Phase:
 
     def _pick(self, chance: random.Random) -> Record:
         known = bool(self._support())
-        weights = [
-            0.1 + record.earned if known or not isinstance(record.neighbourhood, InTheMaster) else 0.0
+        shapes = [
+            record
             for record in self._records.shapes
+            if known or not isinstance(record.neighbourhood, InTheMaster)
         ]
-        return chance.choices(self._records.shapes, weights)[0]
+        best = max((record.rate for record in shapes if record.tries), default=0.0)
+        weights = [LEAST + (record.rate / best if record.tries and best else 1.0) for record in shapes]
+        return chance.choices(shapes, weights)[0]
 
     def _try(self, record: Record, start: Values, free: set[int], seed: int) -> None:
         formulation = self._task.built.formulation
@@ -177,10 +184,13 @@ class Phase:
         answer = self._task.engine.run(encoded, start, effort)
         numbers = list(encoded.variables)
         with self._freed:
+            before = self._costs[self._place]
             improved = answer.values is not None and self._take(answer.values, numbers)
             self._fruitless = 0 if improved else self._fruitless + 1
             self._records.stale = 0 if improved else self._records.stale + 1
             self._note(record, answer, len(free), improved=improved)
+            gain = (before - self._costs[self._place]) / max(1, before)
+            record.earn(gain, WRITING * len(free) + hard * answer.work)
             if whole and answer.bound is not None:
                 self._prove(encoder, answer.bound)
 

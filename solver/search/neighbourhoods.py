@@ -12,6 +12,8 @@ from solver.flat import Mask
 from solver.formulation import Part, Values
 
 DAYS_A_WEEK = 7
+FORGOTTEN = 0.9
+"""What is left, after one more try, of what a try has taught."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,25 +289,33 @@ class Record:
 
     Attributes
     ----------
-    earned
-        Recent share of tries that improved, weighted by time.
     size
         Duties that it sets free; grows while it is solved with time to spare, shrinks when time runs out.
     """
 
     neighbourhood: Neighbourhood
     size: int
-    earned: float = 1.0
     tries: int = 0
     gains: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
+    _gained: float = 0.0
+    _worked: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """What it has lately gained for the work done (avkastning), as a share of the cost."""
+        return self._gained / self._worked if self._worked else 0.0
+
+    def earn(self, gain: float, work: float) -> None:
+        """Learn what one try gained and took (tjen)."""
+        self._gained = FORGOTTEN * self._gained + gain
+        self._worked = FORGOTTEN * self._worked + work
 
     def note(self, outcome: str, *, optimal: bool, spare: bool, improved: bool, most: int) -> None:
         """Learn from one try (lær)."""
         self.tries += 1
         self.gains += improved
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
-        self.earned = 0.9 * self.earned + 0.1 * float(improved)
         if not optimal:
             self.size = max(20, int(self.size * 0.8))
         elif spare:
