@@ -90,6 +90,8 @@ class Level:
         What share of the master's value is not proven yet.
     finished
         Whether the bound is as high as columns can make it.
+    hurried
+        Whether the ascent was cut off while it still paid; a master has no time to do better then.
     """
 
     def __init__(self, task: Task, place: int, given: Sequence[int], inherited: Duals | None) -> None:
@@ -109,7 +111,7 @@ class Level:
         self.place, self.given = place, tuple(given)
         self.mixture: Reals | None = None
         self.gap = 1.0
-        self.finished = False
+        self.finished = self.hurried = False
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
         self._bound = self.worth_of(self.centre)
@@ -187,6 +189,7 @@ class Level:
             if self._over():
                 return
             if engine.remaining < least_left:
+                self.hurried = True
                 break
         yield Moment.ASCENDED
 

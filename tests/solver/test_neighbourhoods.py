@@ -31,13 +31,13 @@ def days(made: Build, free: set[int]) -> list[int]:
 
 @pytest.mark.parametrize("kind", NEIGHBOURHOODS, ids=lambda kind: kind.name)
 def test_what_is_free_are_duties_of_idle_people(kind: type[FewDays]) -> None:
-    """Every draw has some, about as many as there is room for, and all draws together reach everybody idle."""
+    """Every draw has some, about as many as there is room for; all draws together reach everybody idle."""
     made = build(crew(0))
     asked, reached = where(made), set()
+    most = max(len(kind().free(where(made, size=1, seed=seed))) for seed in range(DRAWS))
     for _ in range(DRAWS):
         free = kind().free(asked)
         people = {made.grid.duty[duty].employee for duty in free}
-        most = max(len(kind().free(where(made, size=1, seed=seed))) for seed in range(DRAWS))
         assert 0 < len(free) < ROOM + most
         reached |= people
     assert reached == set(asked.idle)
@@ -53,7 +53,10 @@ def test_few_days_are_one_to_four_in_a_row_and_all_of_them() -> None:
         assert all(later - earlier == 1 for earlier, later in pairwise(found))
         lengths.add(len(found))
         wanted = {
-            duty for name in asked.idle for duty in asked.map.duties[name] if made.grid.duty[duty].day in found
+            duty
+            for name in asked.idle
+            for duty in asked.map.duties[name]
+            if made.grid.duty[duty].day in found
         }
         assert free == wanted
     assert lengths == {1, 2, 3, 4}
@@ -84,7 +87,9 @@ def test_in_the_master_only_what_its_lines_hold_is_free() -> None:
 def test_a_stretch_goes_round_only_where_the_plan_does() -> None:
     """Days before the first are the last of a plan that goes round, and none of one that does not."""
     straight = crew(0)
-    around = straight.model_copy(update={"horizon": straight.horizon.model_copy(update={"kind": HorizonKind.CYCLIC})})
+    around = straight.model_copy(
+        update={"horizon": straight.horizon.model_copy(update={"kind": HorizonKind.CYCLIC})}
+    )
     ends = [Map(build(problem)).stretch(-1, 3).nonzero()[0].tolist() for problem in (straight, around)]
     assert ends == [[0, 1], [0, 1, 13]]
 
