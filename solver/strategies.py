@@ -102,8 +102,8 @@ def _prove_and_help(task: Task) -> None:
             better = _round(task, columns.levels[place])
             if moment is Moment.ASCENDED:
                 _wait(task)
-                while columns.levels[place].hurried and not _done(task, place):
-                    neighbourhoods.improve(helping, place)
+                if columns.levels[place].hurried:
+                    neighbourhoods.search(helping)
                 continue
             better |= _dive(task, columns, place)
             better |= within.improve(task, place)
@@ -113,13 +113,6 @@ def _prove_and_help(task: Task) -> None:
             while _dive(task, columns, place):
                 pass
             neighbourhoods.improve(helping, place)
-
-
-def _done(task: Task, place: int) -> bool:
-    """Whether nothing is left to find on a level, or no time."""
-    return (
-        task.engine.stopped or task.board.finished(task.limits) or task.board.closed(place, task.limits.gap)
-    )
 
 
 def _wait(task: Task) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from solver.ascent import Ascent, Reached
 from solver.engine import Engine
-from solver.level import Level
+from solver.level import Level, Moment
 from solver.master import SCALE
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Wanted
@@ -15,6 +15,8 @@ from solver.progress import Board, Proof
 from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.joint import Joint
+from solver.search.lns import NeighbourhoodSearch
+from solver.strategies import _prove_and_help
 from solver.strategy import Task
 from tests.solver.test_dive import crew, task_of
 
@@ -47,6 +49,44 @@ def test_the_bound_is_below_the_best_and_near_it(seed: int) -> None:
     assert columns.search(task)
     proven = SCALE * task.board.proofs[0].bound
     assert reached.bound >= 0.95 * proven
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_ascent_needs_no_rota(seed: int) -> None:
+    """Told of none, it comes about as high, and no higher than there is."""
+    level = Level(task_of(crew(seed)), 0, (), None)
+    *_, reached = Ascent(level).run()
+    assert level.rounded(reached.bound) <= best(seed)
+    assert reached.bound >= 0.95 * climbed(seed)[2].bound
+
+
+@pytest.mark.parametrize(("share", "hurried"), [(0.0, True), (1.0, False)])
+def test_a_level_knows_whether_its_ascent_was_cut_off(
+    monkeypatch: pytest.MonkeyPatch, share: float, *, hurried: bool
+) -> None:
+    """One that may take no time is; one that may take all the time there is comes to its end."""
+    monkeypatch.setattr("solver.level.CLIMBING", share)
+    level = Level(task_of(crew(0)), 0, (), None)
+    assert next(level.run()) is Moment.ASCENDED
+    assert level.hurried is hurried
+    assert level.mixture is not None
+
+
+def test_who_has_no_time_to_prove_helps_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the ascent was cut off, neighbourhoods come before the master."""
+    task, done = task_of(crew(0)), []
+    Construct().search(task)
+    monkeypatch.setattr("solver.level.CLIMBING", 0.0)
+
+    def found(_: NeighbourhoodSearch, helping: Task) -> bool:
+        done.append(("find", helping.limits.seed))
+        task.engine.stop()
+        return True
+
+    monkeypatch.setattr(NeighbourhoodSearch, "search", found)
+    monkeypatch.setattr(Level, "_mixed", lambda _: done.append(("mix", 0)))
+    _prove_and_help(task)
+    assert done == [("find", task.limits.seed + 1)]
 
 
 @pytest.mark.parametrize("seed", range(3))

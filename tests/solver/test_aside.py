@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from solver.memory import MEGABYTE
 from solver.progress import Board, Proof
 from solver.search.construct import Construct
 from solver.search.joint import Joint
+from solver.strategies import Together
 from solver.strategy import Task
 from tests.solver.test_dive import crew, task_of
 
@@ -171,3 +173,21 @@ def test_a_fall_is_raised_here(
         assert waited(lambda: bool(fallen))
     error = fallen[0].exc_value
     assert re.match(said, f"{type(error).__name__}: {error}")
+
+
+@pytest.mark.usefixtures("_ways")
+def test_the_prover_climbs_before_there_is_a_rota(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first rota that waits for a bound to be proven is found; and then the best there is."""
+    task = task_of(crew(0))
+    task = replace(task, limits=task.limits.model_copy(update={"workers": 2}))
+    construct = Construct.search
+
+    def late(self: Construct, waiting: Task) -> bool:
+        assert waited(lambda: bool(waiting.board.proofs))
+        assert waiting.board.best is None
+        return construct(self, waiting)
+
+    monkeypatch.setattr(Construct, "search", late)
+    assert Together().search(task)
+    assert task.board.costs == best().board.costs
+    assert task.board.closed(0, 0.0)

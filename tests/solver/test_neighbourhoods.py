@@ -7,7 +7,7 @@ import pytest
 
 from models.calendar import HorizonKind
 from solver.build import Build, build
-from solver.search.neighbourhoods import NEIGHBOURHOODS, FewDays, InTheMaster, Map, SomeWeeks, Where
+from solver.search.neighbourhoods import NEIGHBOURHOODS, FewDays, InTheMaster, Map, Record, SomeWeeks, Where
 from tests.solver.test_dive import crew
 
 ROOM = 20
@@ -109,3 +109,17 @@ def test_blame_falls_on_what_costs() -> None:
     assert blamed
     assert {duty.day for duty in found if duty.date not in wishes} <= {5}
     assert 5 in {duty.day for duty in found}
+
+
+def test_a_shape_is_worth_what_it_gains_for_the_work() -> None:
+    """Twice the gain for the same work, or the same for half of it, is twice the rate, until forgotten."""
+    plain, richer, quicker = (Record(FewDays(), ROOM) for _ in range(3))
+    assert plain.rate == 0.0
+    for _ in range(3):
+        plain.earn(0.01, 1.0)
+        richer.earn(0.02, 1.0)
+        quicker.earn(0.01, 0.5)
+    assert richer.rate == quicker.rate == pytest.approx(2 * plain.rate)
+    for _ in range(50):
+        richer.earn(0.0, 1.0)
+    assert richer.rate < 0.01 * quicker.rate
