@@ -28,7 +28,8 @@ class Build:
 
     def worked(self, values: Values) -> list[Duty]:
         """Return the duties that ``values`` say are worked (vakter)."""
-        literals = np.flatnonzero((self.formulation.owner >= 0) & (values != 0))
+        owner = self.formulation.owner
+        literals = np.flatnonzero((owner >= 0) & (values[: len(owner)] != 0))
         return [self.grid.duty[literal] for literal in literals.tolist()]
 
     def rota(self, values: Values) -> Rota:

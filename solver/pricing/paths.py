@@ -18,6 +18,7 @@ from solver.pricing.bundle import FAR, Bundle
 from solver.pricing.climb import Climb
 from solver.pricing.diagram import Diagram
 from solver.pricing.layer import Numbers
+from solver.pricing.selection import cheapest_of_alike, nearest, rank
 
 WIDEST = 6_400
 """Paths kept from day to day at most."""
@@ -28,7 +29,6 @@ STRIDE = 0.2
 NO_LINE = FAR // 4
 """A bound as high as this says that there is no lawful line."""
 Reals = NDArray[np.float64]
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +348,7 @@ class Run:
         """
         person, total = grown.person, grown.total
         unseen = np.full(len(dropped), FAR)
-        near = _nearest(inside, person, total, SPARE * width, unseen)
+        near = nearest(inside, person, total, SPARE * width, unseen)
         keep = self._lawful(grown, near, prices)
         if len(near) < len(inside):
             short = (unseen < FAR) & (np.bincount(person[keep], minlength=len(dropped)) < width)
@@ -356,7 +356,7 @@ class Run:
                 others = self._lawful(grown, inside[short[person[inside]]], prices)
                 keep = np.concatenate([keep[~short[person[keep]]], others])
             np.minimum(dropped, np.where(short, FAR, unseen), out=dropped)
-        return _nearest(keep, person, total, width, dropped)
+        return nearest(keep, person, total, width, dropped)
 
     def _lawful(self, grown: _Grown, which: Numbers, prices: Numbers) -> Numbers:
         """Return which of some paths can end lawfully, and of those that are alike the cheapest."""
@@ -368,7 +368,7 @@ class Run:
         which, state, person, drawn = which[may], state[may], person[may], drawn[may]
         apart, sure = self._balance.apart(drawn, least[may], most[may], person)
         paid = grown.cost[which] - (drawn * prices[person]).sum(axis=1) + sure
-        return which[_best_of_alike(state, apart, paid)]
+        return which[cheapest_of_alike(state, apart, paid)]
 
     def _drawn(self, grown: _Grown, which: Numbers) -> Numbers:
         """Return what some paths have drawn."""
@@ -380,48 +380,10 @@ class Run:
     ) -> None:
         """Keep the best of the paths that have come to the end."""
         order = np.lexsort((paid, person))
-        at = order[_rank(person[order]) < lines]
+        at = order[rank(person[order]) < lines]
         ends, ways = at, np.empty((len(at), len(steps)), dtype=np.int64)
         for day in range(len(steps) - 1, -1, -1):
             parents, taken = steps[day]
             ways[:, day], at = taken[at], parents[at]
         for end, path in zip(ends, ways, strict=True):
             self._keep(int(person[end]), path, int(paid[end]))
-
-
-def _rank(group: Numbers) -> Numbers:
-    """Return each element's place in its group; groups are together."""
-    begins = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]])) if len(group) else group
-    return np.arange(len(group)) - np.repeat(begins, np.diff(np.append(begins, len(group))))
-
-
-def _nearest(keep: Numbers, person: Numbers, total: Numbers, width: int, dropped: Numbers) -> Numbers:
-    """Return the most promising of each person's; note the least that is given up."""
-    if np.bincount(person[keep], minlength=1).max() <= width:
-        return keep
-    order = keep[np.lexsort((total[keep], person[keep]))]
-    within = _rank(person[order]) < width
-    np.minimum.at(dropped, person[order[~within]], total[order[~within]])
-    return order[within]
-
-
-def _best_of_alike(state: Numbers, drawn: Numbers, paid: Numbers) -> Numbers:
-    """Return the cheapest of those in the same state with the same drawn, and perhaps one more.
-
-    Alike are found by a hash and then compared, so two that differ are never taken for one.
-    """
-    factors = np.cumprod(np.full(1 + drawn.shape[1], _MIX))
-    mixed = state.astype(np.uint64) * factors[0] + drawn.astype(np.uint64) @ factors[1:]
-    order = np.argsort(mixed)
-    mixed, state, drawn = mixed[order], state[order], drawn[order]
-    new = np.ones(len(order), dtype=bool)
-    new[1:] = (mixed[1:] != mixed[:-1]) | (state[1:] != state[:-1]) | (drawn[1:] != drawn[:-1]).any(axis=1)
-    if new.all():
-        return order
-    begins = np.flatnonzero(new)
-    group = np.cumsum(new) - 1
-    cheapest = np.minimum.reduceat(paid[order], begins)
-    first = np.flatnonzero(paid[order] == cheapest[group])
-    best = np.empty(len(begins), dtype=np.int64)
-    best[group[first[::-1]]] = first[::-1]
-    return order[best]
