@@ -152,9 +152,13 @@ def test_the_cheapest_path_is_the_cheapest_line(seed: int) -> None:
             assert price == priced[tuple(sorted(line))]
 
 
+@pytest.mark.parametrize("spare", [1, 4])
 @pytest.mark.parametrize("seed", range(8))
-def test_a_narrow_search_claims_no_more_than_it_knows(seed: int) -> None:
+def test_a_narrow_search_claims_no_more_than_it_knows(
+    monkeypatch: pytest.MonkeyPatch, seed: int, spare: int
+) -> None:
     """With one path kept from day to day the bound may be low, but never above the cheapest line."""
+    monkeypatch.setattr("solver.pricing.paths.SPARE", spare)
     made = built(seed)
     lines = lawful(made)
     paths = Paths([on_diagram(made)], lambda: False)

@@ -126,9 +126,13 @@ def test_choices_and_charges_are_as_dear_as_they_are(seed: int) -> None:
             assert priced[tuple(sorted(whole))] == price
 
 
+@pytest.mark.parametrize("spare", [1, 4])
 @pytest.mark.parametrize("seed", range(40))
-def test_a_narrow_search_of_choices_claims_no_more_than_it_knows(seed: int) -> None:
+def test_a_narrow_search_of_choices_claims_no_more_than_it_knows(
+    monkeypatch: pytest.MonkeyPatch, seed: int, spare: int
+) -> None:
     """With one path kept from day to day the bound is never above the cheapest line."""
+    monkeypatch.setattr("solver.pricing.paths.SPARE", spare)
     made = drawn(seed)
     lines = lawful(made.part)
     paths, chance = Paths([made.diagram], lambda: False), np.random.default_rng(seed)
