@@ -235,7 +235,6 @@ class Phase:
     def _note(self, record: Record, answer: Answer, size: int, *, improved: bool) -> None:
         optimal = answer.status is Status.OPTIMAL
         record.note(
-            str(answer.status),
             optimal=optimal,
             spare=answer.work < SPARE and size >= record.size * 0.8,
             improved=improved,

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 import numpy as np
@@ -296,8 +296,6 @@ class Record:
     neighbourhood: Neighbourhood
     size: int
     tries: int = 0
-    gains: int = 0
-    outcomes: dict[str, int] = field(default_factory=dict)
     _gained: float = 0.0
     _worked: float = 0.0
 
@@ -307,15 +305,13 @@ class Record:
         return self._gained / self._worked if self._worked else 0.0
 
     def earn(self, gain: float, work: float) -> None:
-        """Learn what one try gained and took (tjen)."""
-        self._gained = FORGOTTEN * self._gained + gain
+        """Learn what one try gained and took (tjen); what an earlier level gained may have cost this one."""
+        self._gained = FORGOTTEN * self._gained + max(0.0, gain)
         self._worked = FORGOTTEN * self._worked + work
 
-    def note(self, outcome: str, *, optimal: bool, spare: bool, improved: bool, most: int) -> None:
+    def note(self, *, optimal: bool, spare: bool, improved: bool, most: int) -> None:
         """Learn from one try (lær)."""
         self.tries += 1
-        self.gains += improved
-        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
         if not optimal:
             self.size = max(20, int(self.size * 0.8))
         elif spare:

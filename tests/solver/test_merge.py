@@ -48,7 +48,7 @@ def test_gains_of_two_are_put_together(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_merged_is_lawful_and_no_worse(seed: int) -> None:
-    """Each has the line of one rota or of the other, and no other line of the two makes it better."""
+    """Everybody has the line of one rota or of the other."""
     task, first = begun(seed)
     other = first.copy()
     assert Primal().search(task)

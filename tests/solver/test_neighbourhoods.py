@@ -123,3 +123,10 @@ def test_a_shape_is_worth_what_it_gains_for_the_work() -> None:
     for _ in range(50):
         richer.earn(0.0, 1.0)
     assert richer.rate < 0.01 * quicker.rate
+
+
+def test_what_a_level_loses_to_an_earlier_one_is_no_debt() -> None:
+    """A shape is never worth less than nothing: it could not be drawn."""
+    shape = Record(FewDays(), ROOM)
+    shape.earn(-1.0, 1.0)
+    assert shape.rate == 0.0
