@@ -90,8 +90,6 @@ class Level:
         What share of the master's value is not proven yet.
     finished
         Whether the bound is as high as columns can make it.
-    fruitless
-        How many dives in a row have gained nothing.
     hurried
         Whether the ascent was cut off while it still paid; a master has no time to do better then.
     """
@@ -114,7 +112,6 @@ class Level:
         self.mixture: Reals | None = None
         self.gap = 1.0
         self.finished = self.hurried = False
-        self.fruitless = 0
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
         self._bound = self.worth_of(self.centre)

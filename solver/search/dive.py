@@ -34,8 +34,6 @@ COLUMNS = 40
 EFFORT = Effort(tries=6, width=100)
 REPAIR = 4.0
 """Deterministic time of each try on the way back, about seconds."""
-LONGEST = 16
-"""How many times as long a try may take when dives on a level have gained nothing."""
 FORCE = 10**13
 """Price of going against what is settled, far above that of any line."""
 OPEN = -1
@@ -71,11 +69,6 @@ class Dive:
 
     def run(self) -> bool:
         """Dive, come back, and return whether the board took a better rota (dykk)."""
-        gained = self._dived()
-        self._level.fruitless = 0 if gained else self._level.fruitless + 1
-        return gained
-
-    def _dived(self) -> bool:
         board = self._task.board
         before = board.costs
         if not self._start():
@@ -86,7 +79,7 @@ class Dive:
                 self._come_back(self._rota())
                 break
             self._settle()
-        return board.costs != before
+        return board.costs < before
 
     def _start(self) -> bool:
         """Begin with the lines that are cheapest under the best duals; return whether everybody has one."""
@@ -199,12 +192,10 @@ class Dive:
         """Set free what the last steps settled, more and more of it, and solve it as one."""
         board = self._task.board
         board.offer(values)
-        # What shorter repairs did not find, longer ones may.
-        repair = REPAIR * min(LONGEST, 2**self._level.fruitless)
         for settled in reversed(self._before[:-1]):
             if self._task.engine.stopped or board.costs[: self._level.place] != self._level.given:
                 return
-            answer = best_of(self._task, self._level.place, values, self._free(settled), repair)
+            answer = best_of(self._task, self._level.place, values, self._free(settled), REPAIR)
             if answer.values is not None:
                 values = answer.values
                 board.offer(values)

@@ -2,7 +2,6 @@
 
 import random
 import time
-from typing import Any
 
 import pytest
 
@@ -20,12 +19,12 @@ from models.terms.uncovered import Uncovered
 from models.terms.wishes import Wishes
 from models.units import HOUR
 from solver.build import build
-from solver.engine import Answer, Engine, Status
+from solver.engine import Engine
 from solver.limits import Limits
 from solver.progress import Board
 from solver.search.columns import Columns
 from solver.search.construct import Construct
-from solver.search.dive import REPAIR, Dive
+from solver.search.dive import Dive
 from solver.search.joint import Joint
 from solver.strategy import Task
 from tests import world
@@ -186,25 +185,3 @@ def test_a_stopped_dive_changes_nothing() -> None:
     task.engine.stop()
     assert not Dive(task, columns.levels[0]).run()
     assert task.board.costs == costs
-
-
-def test_repairs_take_longer_while_dives_gain_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each dive without gain doubles what the next may take, up to a limit; a gain begins anew."""
-    task = task_of(crew(0))
-    Construct().search(task)
-    columns = Columns()
-    assert columns.search(task)
-    level, asked = columns.levels[0], list[float]()
-
-    def given_up(*said: Any) -> Answer:
-        asked.append(said[-1])
-        return Answer(Status.UNKNOWN, None, None, None)
-
-    monkeypatch.setattr("solver.search.dive.best_of", given_up)
-    task.board.costs = (0,)  # so that no dive can gain anything
-    for _ in range(7):
-        assert not Dive(task, level).run()
-    assert asked == [REPAIR * times for times in (1, 2, 4, 8, 16, 16, 16)]
-    task.board.costs = (10**12,)
-    assert Dive(task, level).run()
-    assert level.fruitless == 0
