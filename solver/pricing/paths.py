@@ -17,13 +17,11 @@ from solver.pricing.accounts import Balance
 from solver.pricing.bundle import FAR, Bundle
 from solver.pricing.climb import Climb
 from solver.pricing.diagram import Diagram
+from solver.pricing.growth import Growth, Relaxed
 from solver.pricing.layer import Numbers
-from solver.pricing.selection import cheapest_of_alike, nearest, rank
 
 WIDEST = 6_400
 """Paths kept from day to day at most."""
-SPARE = 4
-"""How many times as many paths as are kept are first asked whether they can end lawfully."""
 STRIDE = 0.2
 """First move of the accounts' prices, as a share of the dearest way."""
 NO_LINE = FAR // 4
@@ -157,30 +155,6 @@ class Paths:
         return [Answer(int(bound), lines) for bound, lines in zip(run.bound, run.lines, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grown:
-    """Paths that have come to a day (vokst), and how each has.
-
-    Attributes
-    ----------
-    cost, total
-        With the accounts' prices: of the way so far, and what it comes to at least in the end.
-    parent, way
-        The path of the day before that each goes on from, and how.
-    before
-        What those had drawn.
-    """
-
-    day: int
-    state: Numbers
-    person: Numbers
-    cost: Numbers
-    total: Numbers
-    parent: Numbers
-    way: Numbers
-    before: Numbers
-
-
 class Run:
     """One search with given costs (kjøring).
 
@@ -309,81 +283,17 @@ class Run:
     def grow(self, prices: Numbers, effort: Effort) -> bool:
         """Grow paths with their accounts kept (voks); return False when stopped."""
         bundle = self._bundle
-        balance = self._balance
-        way_cost, worth = self._at(prices), balance.worth(prices)
+        way_cost = self._at(prices)
         rest = self._rest(way_cost)
         if rest is None:
             return False
-        wanted = self.upper.copy()
-        state = person = np.flatnonzero(self.bound < wanted)
-        dropped = np.where(self.bound < wanted, wanted, self.bound)
-        cost = np.zeros(len(state), dtype=np.int64)
-        drawn = np.zeros((len(state), bundle.accounts), dtype=np.int64)
-        steps: list[tuple[Numbers, Numbers]] = []
-        for at, day in enumerate(bundle.days):
-            if self._stopped():
-                return False
-            number = day.number[state]
-            parent = np.repeat(np.arange(len(state)), number)
-            begins = np.cumsum(number) - number
-            step = np.arange(len(parent)) + (day.first[state] - begins)[parent]
-            way, state, person = day.way[step], day.entering[step], person[parent]
-            cost = cost[parent] + way_cost[way]
-            total = cost + rest[at + 1][state] - worth[person]
-            grown = _Grown(at + 1, state, person, cost, total, parent, way, drawn)
-            inside = np.flatnonzero(total < wanted[person])
-            keep = self._kept(grown, inside, prices, effort.width, dropped)
-            steps.append((parent[keep], way[keep]))
-            state, cost, drawn, person = state[keep], cost[keep], self._drawn(grown, keep), person[keep]
-        paid = cost - (drawn * prices[person]).sum(axis=1) + balance.charged(drawn, person)
-        self._end(steps, person, paid, effort.lines)
-        np.minimum.at(dropped, person, paid)
-        self.bound = np.maximum(self.bound, dropped)
+        people = np.flatnonzero(self.bound < self.upper)
+        relaxed = Relaxed(prices, self._stride()[:, None] / bundle.unit, way_cost, rest)
+        growth = Growth(bundle, self._balance, relaxed, self.upper, effort.lines)
+        paths = growth.run(people, effort.width, self._stopped)
+        if paths is None:
+            return False
+        for path in paths:
+            self._keep(path.person, path.ways, path.paid)
+        self.bound[people] = np.maximum(self.bound, growth.least)[people]
         return True
-
-    def _kept(self, grown: _Grown, inside: Numbers, prices: Numbers, width: int, dropped: Numbers) -> Numbers:
-        """Return the most promising of the paths that can end lawfully; note the least that is given up.
-
-        What accounts allow is asked of the nearest first, and of all of those for whom too few are left so.
-        """
-        person, total = grown.person, grown.total
-        unseen = np.full(len(dropped), FAR)
-        near = nearest(inside, person, total, SPARE * width, unseen)
-        keep = self._lawful(grown, near, prices)
-        if len(near) < len(inside):
-            short = (unseen < FAR) & (np.bincount(person[keep], minlength=len(dropped)) < width)
-            if short.any():
-                others = self._lawful(grown, inside[short[person[inside]]], prices)
-                keep = np.concatenate([keep[~short[person[keep]]], others])
-            np.minimum(dropped, np.where(short, FAR, unseen), out=dropped)
-        return nearest(keep, person, total, width, dropped)
-
-    def _lawful(self, grown: _Grown, which: Numbers, prices: Numbers) -> Numbers:
-        """Return which of some paths can end lawfully, and of those that are alike the cheapest."""
-        bundle = self._bundle
-        state, person, drawn = grown.state[which], grown.person[which], self._drawn(grown, which)
-        most, least = drawn + bundle.most[grown.day][state], drawn + bundle.least[grown.day][state]
-        high, low = bundle.ledger.high[person], bundle.ledger.low[person]
-        may = np.flatnonzero(((least <= high) & (most >= low)).all(axis=1))
-        which, state, person, drawn = which[may], state[may], person[may], drawn[may]
-        apart, sure = self._balance.apart(drawn, least[may], most[may], person)
-        paid = grown.cost[which] - (drawn * prices[person]).sum(axis=1) + sure
-        return which[cheapest_of_alike(state, apart, paid)]
-
-    def _drawn(self, grown: _Grown, which: Numbers) -> Numbers:
-        """Return what some paths have drawn."""
-        drawn: Numbers = grown.before[grown.parent[which]] + self._bundle.ways.drawn[grown.way[which]]
-        return drawn
-
-    def _end(
-        self, steps: Sequence[tuple[Numbers, Numbers]], person: Numbers, paid: Numbers, lines: int
-    ) -> None:
-        """Keep the best of the paths that have come to the end."""
-        order = np.lexsort((paid, person))
-        at = order[rank(person[order]) < lines]
-        ends, ways = at, np.empty((len(at), len(steps)), dtype=np.int64)
-        for day in range(len(steps) - 1, -1, -1):
-            parents, taken = steps[day]
-            ways[:, day], at = taken[at], parents[at]
-        for end, path in zip(ends, ways, strict=True):
-            self._keep(int(person[end]), path, int(paid[end]))

@@ -13,11 +13,13 @@ def rank(group: Numbers) -> Numbers:
     return np.arange(len(group)) - np.repeat(begins, np.diff(np.append(begins, len(group))))
 
 
-def nearest(keep: Numbers, person: Numbers, total: Numbers, width: int, dropped: Numbers) -> Numbers:
-    """Return the most promising of each person's (nærmest); note the least that is given up."""
+def nearest(
+    keep: Numbers, person: Numbers, score: Numbers, total: Numbers, *, width: int, dropped: Numbers
+) -> Numbers:
+    """Return each person's with the least score (nærmest); note the least total that is given up."""
     if np.bincount(person[keep], minlength=1).max() <= width:
         return keep
-    order = keep[np.lexsort((total[keep], person[keep]))]
+    order = keep[np.lexsort((score[keep], person[keep]))]
     within = rank(person[order]) < width
     np.minimum.at(dropped, person[order[~within]], total[order[~within]])
     return order[within]

@@ -158,7 +158,7 @@ def test_a_narrow_search_claims_no_more_than_it_knows(
     monkeypatch: pytest.MonkeyPatch, seed: int, spare: int
 ) -> None:
     """With one path kept from day to day the bound may be low, but never above the cheapest line."""
-    monkeypatch.setattr("solver.pricing.paths.SPARE", spare)
+    monkeypatch.setattr("solver.pricing.growth.SPARE", spare)
     made = built(seed)
     lines = lawful(made)
     paths = Paths([on_diagram(made)], lambda: False)

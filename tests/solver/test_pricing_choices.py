@@ -132,7 +132,7 @@ def test_a_narrow_search_of_choices_claims_no_more_than_it_knows(
     monkeypatch: pytest.MonkeyPatch, seed: int, spare: int
 ) -> None:
     """With one path kept from day to day the bound is never above the cheapest line."""
-    monkeypatch.setattr("solver.pricing.paths.SPARE", spare)
+    monkeypatch.setattr("solver.pricing.growth.SPARE", spare)
     made = drawn(seed)
     lines = lawful(made.part)
     paths, chance = Paths([made.diagram], lambda: False), np.random.default_rng(seed)
