@@ -14,8 +14,9 @@ from solver.engine import Answer, Effort, Status
 from solver.formulation import Values
 from solver.merge import merged
 from solver.progress import Proof
-from solver.search.neighbourhoods import NEIGHBOURHOODS, InTheMaster, Map, Record, Where
+from solver.search.neighbourhoods import NEIGHBOURHOODS, InTheMaster, Map, OnePerson, Record, Where
 from solver.strategy import Task
+from solver.walk import Walk
 
 PATIENCE = 30
 """Tries in a row without gain, per worker, before a level is left for the next."""
@@ -23,6 +24,8 @@ PATIENCE = 30
 FIRST_SIZE = 400
 EFFORT = 0.6
 """Deterministic time of one subproblem after a gain, about a second."""
+HARDNESS = (0.25, 1.0, 4.0)
+"""Shares of it with which every shape is tried: what pays differs, also as the rota gets better."""
 MOST_STALE = 100
 LARGEST = 2**52
 """The most that the current cost of a step may come to: CP-SAT's sums are of 64 bits, and a bound on them is
@@ -43,6 +46,7 @@ class NeighbourhoodSearch:
     def __init__(self) -> None:
         self._records: dict[int, Records] = {}
         self._map: Map | None = None
+        self._walk: Walk | None = None
 
     def search(self, task: Task) -> bool:
         """Improve the rota on the board level by level, round and round (søk)."""
@@ -62,7 +66,8 @@ class NeighbourhoodSearch:
         """Work on one level, by its place in the order, until gain dries up (forbedre)."""
         if not task.board.closed(place, task.limits.gap):
             self._map = self._map or Map(task.built)
-            Phase(task, place, self._records.setdefault(place, Records()), self._map).run()
+            self._walk = self._walk or Walk(task)
+            Phase(task, place, self._records.setdefault(place, Records()), self._map, self._walk).run()
 
 
 @dataclass(slots=True)
@@ -76,7 +81,11 @@ class Records:
     """
 
     shapes: list[Record] = field(
-        default_factory=lambda: [Record(kind(), FIRST_SIZE) for kind in NEIGHBOURHOODS]
+        default_factory=lambda: [
+            Record(kind(), FIRST_SIZE, hardness)
+            for kind in NEIGHBOURHOODS
+            for hardness in (HARDNESS if kind is not OnePerson else HARDNESS[1:2])
+        ]
     )
     stale: int = 0
 
@@ -84,13 +93,14 @@ class Records:
 class Phase:
     """A stretch of search on one level (fase)."""
 
-    def __init__(self, task: Task, place: int, records: Records, map_: Map) -> None:
+    def __init__(self, task: Task, place: int, records: Records, map_: Map, walk: Walk) -> None:
         assert task.board.best is not None  # noqa: S101 - a phase starts from a rota
         self._task = task
         self._workers = task.limits.workers
         self._place = place
         self._level = task.built.formulation.levels[place]
         self._map = map_
+        self._walk = walk
         self._current: Values = task.board.best.copy()
         self._costs = self._cost(self._current)
         self._busy: set[str] = set()
@@ -129,17 +139,31 @@ class Phase:
                     continue
                 record = self._pick(chance)
                 start = self._current.copy()
-                where = Where(self._map, start, self._level, idle, record.size, chance, self._support())
-                free = record.neighbourhood.free(where)
+                free = record.neighbourhood.free(self._where(record, start, idle, chance))
                 people = set(self._map.owners(free))
                 self._busy |= people
             try:
                 if free:
-                    self._try(record, start, free, chance.randrange(2**31))
+                    if isinstance(record.neighbourhood, OnePerson):
+                        self._on_path(record, start, *people)
+                    else:
+                        self._try(record, start, free, chance.randrange(2**31))
             finally:
                 with self._freed:
                     self._busy -= people
                     self._freed.notify_all()
+
+    def _where(self, record: Record, start: Values, idle: tuple[str, ...], chance: random.Random) -> Where:
+        return Where(
+            self._map,
+            start,
+            self._level,
+            idle,
+            record.size,
+            chance,
+            support=self._support(),
+            on_diagrams=self._walk.people,
+        )
 
     def _follow(self) -> None:
         """Go on from the best rota when somebody else has found a better one, and keep what was gained here.
@@ -158,12 +182,8 @@ class Phase:
         return self._task.board.support.get(self._place, frozenset())
 
     def _pick(self, chance: random.Random) -> Record:
-        known = bool(self._support())
-        shapes = [
-            record
-            for record in self._records.shapes
-            if known or not isinstance(record.neighbourhood, InTheMaster)
-        ]
+        needed = {InTheMaster: self._support(), OnePerson: self._walk.people}
+        shapes = [record for record in self._records.shapes if needed.get(type(record.neighbourhood), True)]
         best = max((record.rate for record in shapes if record.tries), default=0.0)
         weights = [LEAST + (record.rate / best if record.tries and best else 1.0) for record in shapes]
         return chance.choices(shapes, weights)[0]
@@ -179,20 +199,32 @@ class Phase:
         if self._task.hints:
             encoder.hint(start)
         # The longer nothing has been gained, the harder each try, and so the larger what it can set free.
-        hard = EFFORT * (1 + min(self._records.stale, MOST_STALE) / 10)
+        hard = record.hardness * EFFORT * (1 + min(self._records.stale, MOST_STALE) / 10)
         effort = Effort(seconds=20 * hard, deterministic=hard, seed=seed)
         answer = self._task.engine.run(encoded, start, effort)
         numbers = list(encoded.variables)
         with self._freed:
             before = self._costs[self._place]
             improved = answer.values is not None and self._take(answer.values, numbers)
-            self._fruitless = 0 if improved else self._fruitless + 1
-            self._records.stale = 0 if improved else self._records.stale + 1
             self._note(record, answer, len(free), improved=improved)
-            gain = (before - self._costs[self._place]) / max(1, before)
-            record.earn(gain, WRITING * len(free) + hard * answer.work)
+            self._learn(record, before, WRITING * len(free) + hard * answer.work, improved=improved)
             if whole and answer.bound is not None:
                 self._prove(encoder, answer.bound)
+
+    def _on_path(self, record: Record, start: Values, person: str) -> None:
+        """Make one person's line anew by path."""
+        found = self._walk.better(start, person)
+        with self._freed:
+            before = self._costs[self._place]
+            improved = found is not None and self._take(found, list(self._map.duties[person]))
+            record.tries += 1
+            self._learn(record, before, self._walk.work, improved=improved)
+
+    def _learn(self, record: Record, before: int, work: float, *, improved: bool) -> None:
+        """Note what a try has gained and taken."""
+        self._fruitless = 0 if improved else self._fruitless + 1
+        self._records.stale = 0 if improved else self._records.stale + 1
+        record.earn((before - self._costs[self._place]) / max(1, before), work)
 
     def _weights(self) -> dict[int, int]:
         """Return what an øre of this level and of each later one counts for in a step.

@@ -118,6 +118,8 @@ class Where:
         About how many duties to set free.
     support
         Duties in the lines that the master mixes now; empty where there is no master.
+    on_diagrams
+        People whose lines can be found by path.
     """
 
     map: Map
@@ -127,6 +129,7 @@ class Where:
     size: int
     chance: random.Random
     support: frozenset[int] = frozenset()
+    on_diagrams: frozenset[str] = frozenset()
 
 
 class Neighbourhood(Protocol):
@@ -151,6 +154,17 @@ class FewPeople:
             if len(free) >= where.size:
                 break
         return free
+
+
+class OnePerson:
+    """One person over the whole plan, whose line is made anew by path (én person)."""
+
+    name: ClassVar[str] = "one-person"
+
+    def free(self, where: Where) -> set[int]:
+        """Return all duties of one person who is on a diagram (frigjør); empty where nobody is."""
+        people = [person for person in where.idle if person in where.on_diagrams]
+        return set(where.map.duties[where.chance.choice(people)]) if people else set()
 
 
 class RandomPeople:
@@ -221,6 +235,7 @@ class FewDays:
 
 
 NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (
+    OnePerson,
     FewPeople,
     RandomPeople,
     SomeWeeks,
@@ -291,10 +306,13 @@ class Record:
     ----------
     size
         Duties that it sets free; grows while it is solved with time to spare, shrinks when time runs out.
+    hardness
+        How hard it is tried, as a share of what is usual.
     """
 
     neighbourhood: Neighbourhood
     size: int
+    hardness: float = 1.0
     tries: int = 0
     _gained: float = 0.0
     _worked: float = 0.0

@@ -21,7 +21,7 @@ def where(made: Build, *, busy: str = "anna", size: int = ROOM, seed: int = 0) -
     plan = Map(made)
     idle = tuple(name for name in plan.people if name != busy)
     support = frozenset(duty for mine in plan.duties.values() for duty in mine[::2])
-    return Where(plan, values, 1, idle, size, random.Random(seed), support)
+    return Where(plan, values, 1, idle, size, random.Random(seed), support, frozenset(plan.people))
 
 
 def days(made: Build, free: set[int]) -> list[int]:
