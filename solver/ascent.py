@@ -18,6 +18,7 @@ import numpy as np
 
 from solver.crew import Crew
 from solver.master import SCALE, Duals
+from solver.mean import Mean
 from solver.pricing.paths import Paths, Run
 from solver.unitrows import Numbers, Reals
 
@@ -30,7 +31,9 @@ GAIN = 0.001
 FIRST_SHARE, HALVED = 0.1, 20
 """What the latest paths count for in the average at first, and the step at which it is half of that."""
 FIRST_LENGTH = 0.01
-"""Of a step, as a share of the length that would reach the target if the way there were straight."""
+"""Of a step, as a share of the length that would reach the target from the first point on a straight way."""
+SHORTEST = 1e-6
+"""Of a first step, likewise."""
 LONGER, SHORTER = 1.2, 0.66
 PATIENCE = 10
 """Steps in a row without gain before they are made shorter, once one has paid."""
@@ -60,14 +63,16 @@ class Reached:
     ----------
     bound
         What the duals and the accounts' prices prove.
-    mixture
-        Per variable: on average over the steps, how many of its class work it.
+    prices
+        What a unit of each account is worth, per class, in the duals' own unit.
+    mean
+        What everybody works on average over the steps.
     """
 
     bound: int
     duals: Duals
     prices: Numbers
-    mixture: Reals
+    mean: Mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +111,11 @@ class Ascent:
             return
         worked, over, slope, prices = seen.worked, seen.over, seen.slope, seen.prices
         best = told = seen.bound
+        # Not measured anew when a better rota is found: steps would be shorter at once, and stay so for long.
+        far = max(0, SCALE * self._level.target - best)
         for step in range(1, MOST_STEPS + 1):
             move = np.where(((duals <= 0) & (over < 0)) | ((duals >= self._most) & (over > 0)), 0.0, over)
-            left = max(0, SCALE * self._level.target - best)
-            length = self._length * left / max(1.0, move @ move + (slope**2 / self._squares).sum())
+            length = self._length * far / max(1.0, move @ move + (slope**2 / self._squares).sum())
             there = self._lawful(duals + length * move)
             seen = self._seen(there, prices + length * slope / self._squares)
             if seen is None:
@@ -124,7 +130,8 @@ class Ascent:
             slope += share * (seen.slope - slope)
             if step % TOLD_EVERY == 0:
                 if best > told:
-                    yield Reached(best, _whole(duals), np.rint(prices).astype(np.int64), worked.copy())
+                    at = np.rint(prices).astype(np.int64)
+                    yield Reached(best, _whole(duals), at, Mean(worked.copy(), at // SCALE))
                 if step >= FEWEST_STEPS and best - told < GAIN * abs(best):
                     return
                 told = best
@@ -132,7 +139,8 @@ class Ascent:
     def _learn(self, *, better: bool) -> None:
         """Take longer steps as long as they pay, and shorter ones when they have not for a while.
 
-        At first right away: how long a step should be is not known within a factor of a thousand.
+        At first right away: how long a step should be is not known within a factor of a thousand. Where none
+        pays, what has been seen on the way shows a better one, and it is tried at all lengths again.
         """
         self._gained |= better
         self._fruitless = 0 if better else self._fruitless + 1
@@ -140,6 +148,8 @@ class Ascent:
             self._length = min(2.0, LONGER * self._length)
         elif not self._gained or self._fruitless >= PATIENCE:
             self._length, self._fruitless = SHORTER * self._length, 0
+        if not self._gained and self._length < SHORTEST:
+            self._length = FIRST_LENGTH
 
     def _lawful(self, duals: Reals) -> Reals:
         """Return the nearest duals that may be; of heads asked for and heads beyond only one has a price."""

@@ -52,7 +52,7 @@ class Aside:
                 target=self._listen, args=(self._process, here), name=NAME, daemon=True
             )
         else:
-            self._thread = threading.Thread(target=self._search, args=(self._task,), name=NAME, daemon=True)
+            self._thread = threading.Thread(target=self._here, name=NAME, daemon=True)
         self._thread.start()
 
     def __exit__(self, *_: object) -> None:
@@ -80,6 +80,13 @@ class Aside:
         self._task.board.echo = _Echo(here)
         return process, here
 
+    def _here(self) -> None:
+        """Search in a thread of this process."""
+        try:
+            self._search(self._task)
+        finally:
+            self._task.board.desert()
+
     def _listen(self, process: BaseProcess, here: Connection) -> None:
         """Put on the board what the process tells, until it ends."""
 
@@ -88,6 +95,7 @@ class Aside:
                 process.terminate()
 
         fallen = _hear(here, self._task.board, pass_on_a_stop)
+        self._task.board.desert()
         process.join()
         if self._ending:
             return

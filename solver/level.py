@@ -17,12 +17,13 @@ from solver.ascent import Ascent
 from solver.crew import Alike
 from solver.formulation import Formulation
 from solver.master import SCALE, Duals, Master
+from solver.mean import Mean
 from solver.pricing.lines import Line
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Wanted
 from solver.progress import Proof
 from solver.strategy import Task
-from solver.unitrows import Numbers, Reals
+from solver.unitrows import Numbers
 
 PROVER = "columns"
 """What the board calls this proof."""
@@ -83,9 +84,8 @@ class Level:
         Its place in the order, and what the earlier levels cost.
     centre
         The best duals so far.
-    mixture
-        Per variable how many of its class work it on average, in what is nearly the best that lines can be
-        mixed to: as the ascent left it, then as the master mixes; None before.
+    mean
+        What everybody works on average as the master mixes; None before its lines are near the bound.
     gap
         What share of the master's value is not proven yet.
     finished
@@ -109,7 +109,7 @@ class Level:
         self._lines: list[tuple[Alike, Line]] = []
         self._width = 1.0
         self.place, self.given = place, tuple(given)
-        self.mixture: Reals | None = None
+        self.mean: Mean | None = None
         self.gap = 1.0
         self.finished = self.hurried = False
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
@@ -149,7 +149,7 @@ class Level:
             # Lines that a box has made look good are no mixture to make a rota of.
             if self.gap <= promising and not self._master.held:
                 promising = self.gap / 2
-                self.mixture = self._in_the_mean()
+                self.mean = self._in_the_mean()
                 yield Moment.NEAR
             if self._inherited is not None:
                 self.centre, self._inherited = duals.above(self._inherited), None
@@ -176,22 +176,25 @@ class Level:
 
     def _ascend(self) -> Iterator[Moment]:
         """Begin near the best duals where they can be had without a master, and hold it there."""
+        engine, board = self._task.engine, self._task.board
         if self.place or not self.crew.pricers.swift or self.centre.rows.any():
+            board.climb(None, goes_on=False)
             return
-        engine = self._task.engine
         least_left = (1 - CLIMBING) * engine.remaining
-        for reached in Ascent(self).run():
-            if reached.bound > self._bound:
-                self._bound, self.centre, self._width = reached.bound, reached.duals, BOX
-                self.mixture = reached.mixture
-                self.crew.pricers.together.begin(reached.prices)
-                self._task.board.prove(Proof(0, self.rounded(reached.bound), PROVER, ()))
-            if self._over():
-                return
-            if engine.remaining < least_left:
-                self.hurried = True
-                break
-        yield Moment.ASCENDED
+        try:
+            for reached in Ascent(self).run():
+                if reached.bound > self._bound:
+                    self._bound, self.centre, self._width = reached.bound, reached.duals, BOX
+                    self.crew.pricers.together.begin(reached.prices)
+                    board.climb(reached.mean, goes_on=True)
+                    board.prove(Proof(0, self.rounded(reached.bound), PROVER, ()))
+                self.hurried = engine.remaining < least_left
+                if self.hurried or self._over():
+                    break
+        finally:
+            board.climb(None, goes_on=False)
+        if not self._over():
+            yield Moment.ASCENDED
 
     def _widen(self) -> bool:
         """Let the duals go further where only the box holds them back; return whether it does."""
@@ -255,12 +258,14 @@ class Level:
                 support.update(duties[person][place] for place in worked)
         return frozenset(support)
 
-    def _in_the_mean(self) -> Reals:
-        """Return how many of its class work each duty, as the master mixes now."""
-        mean = np.zeros(self._rows.size)
+    def _in_the_mean(self) -> Mean | None:
+        """Return what everybody works on average, as the master mixes now; only where pricing is swift."""
+        if not self.crew.pricers.swift:
+            return None
+        mixture = np.zeros(self._rows.size)
         for at, weight in self._master.mix.items():
-            mean[self._lines[at][1].duties] += weight
-        return mean
+            mixture[self._lines[at][1].duties] += weight
+        return Mean(mixture, self.crew.pricers.together.prices // SCALE)
 
     def prices(self, duals: Duals) -> Prices:
         """Return what duals make of everything (priser)."""

@@ -10,6 +10,7 @@ import numpy as np
 from solver.build import Build
 from solver.formulation import Values
 from solver.limits import Limits
+from solver.mean import Mean
 from solver.rows import Rows
 
 Costs = tuple[int, ...]
@@ -66,7 +67,15 @@ class Mixed:
     duties: frozenset[int]
 
 
-Word = Taken | Proof | Mixed
+@dataclass(frozen=True, slots=True)
+class Climbed:
+    """How far an ascent has come (kommet): what everybody works on average, and whether it goes on."""
+
+    mean: Mean | None
+    goes_on: bool
+
+
+Word = Taken | Proof | Mixed | Climbed
 """What one board tells another."""
 
 
@@ -84,6 +93,10 @@ class Board:
         The best proof of each level that still applies.
     support
         Duties in the lines that the master mixes now, by level: where its linear optimum lies.
+    mean
+        What everybody works on average where an ascent has come.
+    climbing
+        Whether a better mean is on its way.
     tell
         Told of all that happens, for those who watch.
     echo
@@ -99,6 +112,8 @@ class Board:
     costs: Costs = ()
     proofs: dict[int, Proof] = field(default_factory=dict)
     support: dict[int, frozenset[int]] = field(default_factory=dict)
+    mean: Mean | None = None
+    climbing: bool = False
     improved: float = 0.0
     passes: Callable[[Values], bool] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -124,6 +139,8 @@ class Board:
                 self._believe(word)
             case Mixed():
                 self.support[word.level] = word.duties
+            case Climbed():
+                self._follow(word)
 
     def prove(self, proof: Proof) -> None:
         """Take a bound if it is higher than the one there (bevis)."""
@@ -135,6 +152,20 @@ class Board:
         self.support[level] = duties
         if self.echo is not None:
             self.echo(Mixed(level, duties))
+
+    def climb(self, mean: Mean | None, *, goes_on: bool) -> None:
+        """Note how far an ascent has come, and whether it goes on (stigning)."""
+        word = Climbed(mean, goes_on)
+        self._follow(word)
+        if self.echo is not None:
+            self.echo(word)
+
+    def desert(self) -> None:
+        """Expect nothing more of another board (alene): whoever told it has ended."""
+        self.climbing = False
+
+    def _follow(self, word: Climbed) -> None:
+        self.mean, self.climbing = word.mean or self.mean, word.goes_on
 
     def _take(self, values: Values) -> bool:
         self.built.formulation.settle(values)

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from solver.aside import Aside
-from solver.level import Level, Moment
-from solver.master import SCALE
+from solver.level import Moment
 from solver.placing import Placing
 from solver.search.columns import Columns
 from solver.search.construct import Construct
@@ -43,8 +42,21 @@ def _sweep(task: Task) -> None:
         return
     board.enter(SWEEPING)
     for better in sweeps(Placing(task), board.best):
-        if not board.offer(better):
+        if not board.offer(better) or board.mean is not None:
             return
+
+
+def _round_along(task: Task) -> None:
+    """Round what an ascent beside this search comes to, while it climbs."""
+    board = task.board
+    while board.climbing and board.mean is None and not _over(task):
+        time.sleep(WATCH)
+    if board.mean is not None and not _over(task):
+        Rounding(task, board.mean, along=True).run()
+
+
+def _over(task: Task) -> bool:
+    return task.engine.stopped or task.board.finished(task.limits)
 
 
 class Primal:
@@ -70,7 +82,8 @@ class Together:
         """Find and prove at the same time (søk)."""
         if task.limits.workers == 1 or not task.built.formulation.levels:
             return _find(task)
-        if not _can_climb(task) and not _first(task):
+        task.board.climbing = _can_climb(task)
+        if not task.board.climbing and not _first(task):
             return False
         finders = replace(task, limits=task.limits.model_copy(update={"workers": task.limits.workers - 1}))
         with Aside(task, _prove_and_help):
@@ -82,6 +95,7 @@ def _find(task: Task) -> bool:
     if not _first(task):
         return False
     _sweep(task)
+    _round_along(task)
     return NeighbourhoodSearch().search(task)
 
 
@@ -97,14 +111,15 @@ def _prove_and_help(task: Task) -> None:
     alone = task.limits.model_copy(update={"workers": 1, "seed": task.limits.seed + 1})
     helping = replace(task, limits=alone)
     columns, within, neighbourhoods = Columns(), Within(), NeighbourhoodSearch()
-    while not task.engine.stopped and not task.board.finished(task.limits):
+    while not _over(task):
         for place, moment in columns.prove(task):
-            better = _round(task, columns.levels[place])
+            level = columns.levels[place]
             if moment is Moment.ASCENDED:
                 _wait(task)
-                if columns.levels[place].hurried:
+                if level.hurried:
                     neighbourhoods.search(helping)
                 continue
+            better = not level.place and level.mean is not None and Rounding(task, level.mean).run()
             better |= _dive(task, columns, place)
             better |= within.improve(task, place)
             if not better and columns.final(task, place):
@@ -119,14 +134,6 @@ def _wait(task: Task) -> None:
     """Wait until there is a rota, for lines to be mixed with."""
     while task.board.best is None and not task.engine.stopped:
         time.sleep(WATCH)
-
-
-def _round(task: Task, level: Level) -> bool:
-    """Round the mixture that an ascent or the master has left; return whether the rota got better."""
-    if level.mixture is None or level.place or not level.crew.pricers.swift:
-        return False
-    prices = level.crew.pricers.together.prices // SCALE
-    return Rounding(task, level.mixture, prices).run()
 
 
 def _dive(task: Task, columns: Columns, place: int) -> bool:

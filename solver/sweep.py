@@ -12,7 +12,7 @@ from solver.formulation import Values
 from solver.placing import Placing
 from solver.pricing.paths import Effort
 
-EFFORT = Effort(tries=10, width=60, lines=1)
+EFFORT = Effort(tries=20, width=60, lines=1)
 GAIN = 0.01
 """Share of the cost that a sweep must have gained for there to be another."""
 TOLD_EVERY = 10

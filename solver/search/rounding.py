@@ -11,18 +11,19 @@ import numpy as np
 
 from solver.expected import Expected
 from solver.formulation import Values
+from solver.mean import Mean
 from solver.placing import Placing
 from solver.pricing.paths import Effort
 from solver.strategy import Task
 from solver.sweep import sweeps
-from solver.unitrows import Numbers, Reals
+from solver.unitrows import Reals
 
-SHARES = (0.3, 0.2, 0.1)
+SHARES = (0.4, 0.2, 0.1)
 """What of the others is taken from the mixture when everybody has a line, time by time."""
 SPREAD = 0.25
 """How far what the others come to may be from the mean; what is wanted by chance is wanted a little."""
 EFFORTS = (
-    Effort(tries=10, width=60, lines=1),
+    Effort(tries=20, width=60, lines=1),
     Effort(tries=40, width=60, lines=1),
     Effort(tries=40, width=400, lines=1),
 )
@@ -34,18 +35,20 @@ class Rounding:
 
     Parameters
     ----------
-    mixture
-        Per variable, with all who are alike in the duties of the first of them.
-    prices
-        What a unit of each account was worth there, in øre, one row for each class.
+    mean
+        What everybody works on average.
+    along
+        Whether each time round takes what an ascent beside this search has come to by then.
     """
 
-    def __init__(self, task: Task, mixture: Reals, prices: Numbers) -> None:
+    def __init__(self, task: Task, mean: Mean, *, along: bool = False) -> None:
         self._task = task
         self._rows = task.crew.rows
         self._placing = Placing(task)
-        self._placing.begin(prices)
-        self._mixture = _apart(task, mixture)
+        self._placing.begin(mean.prices)
+        self._mean = mean
+        self._along = along
+        self._mixture = _apart(task, mean)
 
     def run(self) -> bool:
         """Round, and return whether the board took a better rota (avrund)."""
@@ -60,6 +63,7 @@ class Rounding:
                 return False
         board.offer(values)
         for share in SHARES:
+            self._follow()
             self._task.chance.shuffle(people)
             expected = Expected(self._rows, values + share * (self._mixture - values))
             for person in people:
@@ -70,6 +74,12 @@ class Rounding:
         for better in sweeps(self._placing, values):
             board.offer(better)
         return board.costs != before
+
+    def _follow(self) -> None:
+        """Take the newest mean where an ascent is followed."""
+        newest = self._task.board.mean
+        if self._along and newest is not None and newest is not self._mean:
+            self._mean, self._mixture = newest, _apart(self._task, newest)
 
     def _first(self, values: Values, expected: Expected, person: str) -> bool:
         """Give a line to one who has none; return False when there is none to give."""
@@ -102,12 +112,12 @@ class Rounding:
             expected.change(seat.duties, work + share * (self._mixture[seat.duties] - work))
 
 
-def _apart(task: Task, mixture: Reals) -> Reals:
+def _apart(task: Task, mean: Mean) -> Reals:
     """Return the mixture with those who are alike apart, each working an equal part of it."""
     duties = task.built.formulation.duties
-    apart = np.zeros(len(mixture))
+    apart = np.zeros(len(mean.mixture))
     for alike in task.crew.classes:
-        share = mixture[list(duties[alike.people[0]])] / len(alike.people)
+        share = mean.mixture[list(duties[alike.people[0]])] / len(alike.people)
         for person in alike.people:
             apart[list(duties[person])] = share
     return apart

@@ -185,6 +185,10 @@ def main(fault: str, mark: str = "") -> None:
     if fault in MOMENTS:
         if fault in PROVING:
             _stand_back()
+        if fault == "neighbourhoods":
+            _in_place_of(strategies, "_can_climb", lambda _: False)
+            _in_place_of(Columns, "prove", lambda *_: iter(()))
+        if fault in {*PROVING, "neighbourhoods"}:
             # Whatever comes before may find the best there is.
             _in_place_of(Construct, "search", _nobody_works)
             _in_place_of(strategies, "sweeps", lambda *_: iter(()))

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from solver.ascent import Ascent, Reached
+from solver.ascent import FIRST_LENGTH, SHORTEST, Ascent, Reached
 from solver.engine import Engine
 from solver.level import Level, Moment
 from solver.master import SCALE
 from solver.pricing.paths import Effort
-from solver.pricing.pricers import Wanted
+from solver.pricing.pricers import Pricers, Wanted
 from solver.progress import Board, Proof
 from solver.search.columns import Columns
 from solver.search.construct import Construct
@@ -60,16 +60,45 @@ def test_an_ascent_needs_no_rota(seed: int) -> None:
     assert reached.bound >= 0.95 * climbed(seed)[2].bound
 
 
+def test_an_ascent_in_which_no_length_pays_tries_them_all_again() -> None:
+    """What has been seen on the way shows a better one; once one has paid, no more."""
+    ascent = Ascent(Level(task_of(crew(0)), 0, (), None))
+    lengths = [ascent._length]
+    while len(lengths) < 100:
+        ascent._learn(better=False)
+        lengths.append(ascent._length)
+    assert lengths.count(FIRST_LENGTH) > 1
+    assert min(lengths) == pytest.approx(SHORTEST, rel=1.0)
+    ascent._learn(better=True)
+    for _ in range(1_000):
+        ascent._learn(better=False)
+    assert ascent._length < SHORTEST
+
+
 @pytest.mark.parametrize(("share", "hurried"), [(0.0, True), (1.0, False)])
 def test_a_level_knows_whether_its_ascent_was_cut_off(
     monkeypatch: pytest.MonkeyPatch, share: float, *, hurried: bool
 ) -> None:
     """One that may take no time is; one that may take all the time there is comes to its end."""
     monkeypatch.setattr("solver.level.CLIMBING", share)
-    level = Level(task_of(crew(0)), 0, (), None)
+    task = task_of(crew(0))
+    level = Level(task, 0, (), None)
     assert next(level.run()) is Moment.ASCENDED
     assert level.hurried is hurried
-    assert level.mixture is not None
+    assert task.board.mean is not None
+    assert not task.board.climbing
+
+
+def test_nobody_waits_where_there_is_no_ascent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A level whose duals cannot be had without a master says so before it begins with one."""
+    task = task_of(crew(0))
+    Construct().search(task)
+    task.board.climbing = True
+    monkeypatch.setattr(Pricers, "swift", False)
+    level = Level(task, 0, (), None)
+    monkeypatch.setattr(Level, "_mixed", lambda _: None)
+    assert not list(level.run())
+    assert not task.board.climbing
 
 
 def test_who_has_no_time_to_prove_helps_to_find(monkeypatch: pytest.MonkeyPatch) -> None:

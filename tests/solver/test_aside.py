@@ -13,12 +13,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from solver import aside
+from solver import aside, strategies
 from solver.aside import Aside
+from solver.mean import Mean
 from solver.memory import MEGABYTE
 from solver.progress import Board, Proof
 from solver.search.construct import Construct
 from solver.search.joint import Joint
+from solver.search.rounding import Rounding
 from solver.strategies import Together
 from solver.strategy import Task
 from tests.solver.test_dive import crew, task_of
@@ -106,6 +108,40 @@ def test_a_stop_here_is_heard_there() -> None:
         assert waited(lambda: 0 in task.board.support)
 
 
+@pytest.mark.usefixtures("_ways")
+def test_how_far_an_ascent_has_come_is_known_here() -> None:
+    """What everybody works on average, and whether there is more to come; nothing is, when it has ended."""
+    task = begun()
+    mean = Mean(np.array([0.0, 0.5]), np.array([[7]]))
+    task.board.climbing = True
+
+    def search(beside: Task) -> None:
+        beside.board.climb(mean, goes_on=True)
+        waited(lambda: beside.engine.stopped)
+
+    with Aside(task, search):
+        assert waited(lambda: task.board.mean is not None)
+        assert task.board.mean is not None
+        assert np.array_equal(task.board.mean.mixture, mean.mixture)
+        assert np.array_equal(task.board.mean.prices, mean.prices)
+        assert task.board.climbing
+        task.engine.stop()
+        assert waited(lambda: not task.board.climbing)
+
+
+def test_nobody_waits_for_a_mean_that_does_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A finder that would round goes on to search when the prover has been killed."""
+    fallen: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", fallen.append)
+    monkeypatch.setattr(strategies, "_prove_and_help", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    task = task_of(crew(0))
+    task = replace(task, limits=task.limits.model_copy(update={"workers": 2, "stall": 1}))
+    assert Together().search(task)
+    assert task.board.best is not None
+    assert task.board.mean is None
+    assert "status -9" in str(fallen[0].exc_value)
+
+
 def test_one_that_can_hear_no_more_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that cannot follow what is found here is none to go on with; that is told."""
     fallen: list[threading.ExceptHookArgs] = []
@@ -191,3 +227,21 @@ def test_the_prover_climbs_before_there_is_a_rota(monkeypatch: pytest.MonkeyPatc
     assert Together().search(task)
     assert task.board.costs == best().board.costs
     assert task.board.closed(0, 0.0)
+
+
+def test_a_rota_that_was_given_is_rounded_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also from a rota there already was, the finder rounds what the ascent comes to."""
+    rounded: list[bool] = []
+    run = Rounding.run
+
+    def noted(self: Rounding) -> bool:
+        rounded.append(self._along)
+        return run(self)
+
+    monkeypatch.setattr(Rounding, "run", noted)
+    monkeypatch.setattr(strategies, "_sweep", lambda _: None)
+    task = begun()
+    task = replace(task, limits=task.limits.model_copy(update={"workers": 2}))
+    assert Together().search(task)
+    assert True in rounded
+    assert task.board.costs == best().board.costs

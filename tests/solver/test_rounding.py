@@ -1,15 +1,21 @@
 """Rounding: from what everybody works in the mean to a lawful rota that is nearly as good."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from models.audit import audit
 from solver.engine import Engine
 from solver.master import SCALE
+from solver.mean import Mean
+from solver.search import rounding
 from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.joint import Joint
-from solver.search.rounding import Rounding, _apart
+from solver.search.rounding import SHARES, Rounding, _apart
+from solver.strategy import Task
+from solver.unitrows import Reals
 from tests.solver.test_ascent import climbed
 from tests.solver.test_dive import crew, task_of
 
@@ -20,7 +26,7 @@ def test_rotas_are_lawful_and_much_nearer_the_best_than_the_first() -> None:
     for seed in range(6):
         task, _, reached = climbed(seed)
         first = task.board.costs[0]
-        Rounding(task, reached.mixture, reached.prices // SCALE).run()
+        Rounding(task, reached.mean).run()
         assert task.board.best is not None
         assert audit(crew(seed), task.built.rota(task.board.best)).lawful
         whole = task_of(crew(seed))
@@ -35,26 +41,26 @@ def test_what_the_board_takes_is_told() -> None:
     """A better rota is said to be one; from the best there is none."""
     task, _, reached = climbed(0)
     before = task.board.costs
-    better = Rounding(task, reached.mixture, reached.prices // SCALE).run()
+    better = Rounding(task, reached.mean).run()
     assert better == (task.board.costs < before)
     whole = task_of(crew(0))
     Joint().search(whole)
     assert whole.board.best is not None
     task.board.offer(whole.board.best)
-    assert not Rounding(task, reached.mixture, reached.prices // SCALE).run()
+    assert not Rounding(task, reached.mean).run()
 
 
 def test_those_who_are_alike_share_evenly() -> None:
     """Three of five are alike: each works a third of what the mixture has for them, the others all theirs."""
     task, _, reached = climbed(0)
     formulation = task.built.formulation
-    apart = _apart(task, reached.mixture)
+    apart = _apart(task, reached.mean)
     for name in ("anna", "bo", "cato"):
         share = apart[list(formulation.duties[name])]
-        assert share == pytest.approx(reached.mixture[list(formulation.duties["anna"])] / 3)
+        assert share == pytest.approx(reached.mean.mixture[list(formulation.duties["anna"])] / 3)
         assert share.max() <= 1.0
     assert np.allclose(
-        apart[list(formulation.duties["eva"])], reached.mixture[list(formulation.duties["eva"])]
+        apart[list(formulation.duties["eva"])], reached.mean.mixture[list(formulation.duties["eva"])]
     )
 
 
@@ -64,8 +70,36 @@ def test_a_stop_leaves_the_rota_there_is(monkeypatch: pytest.MonkeyPatch) -> Non
     assert Construct().search(task)
     before = task.board.costs
     monkeypatch.setattr(Engine, "stopped", property(lambda _: True))
-    assert not Rounding(task, reached.mixture, reached.prices // SCALE).run()
+    assert not Rounding(task, reached.mean).run()
     assert task.board.costs == before
+
+
+def test_an_ascent_is_followed_while_it_climbs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each time round takes the newest mean."""
+    task, _, reached = climbed(0)
+    board, means, taken = task.board, [replace(reached.mean) for _ in SHARES], []
+    apart = rounding._apart
+
+    def next_one(task: Task, mean: Mean) -> Reals:
+        taken.append(mean)
+        board.climb(means.pop(0) if means else None, goes_on=bool(means))
+        return apart(task, mean)
+
+    monkeypatch.setattr(rounding, "_apart", next_one)
+    board.climb(reached.mean, goes_on=True)
+    later = list(means)
+    Rounding(task, reached.mean, along=True).run()
+    assert taken == [reached.mean, *later]
+    assert not board.climbing
+
+
+def test_what_the_master_mixes_is_not_exchanged() -> None:
+    """Unless an ascent is followed the mean stays, whatever the board has."""
+    task, _, reached = climbed(0)
+    task.board.climb(replace(reached.mean), goes_on=False)
+    mine = Rounding(task, reached.mean)
+    mine.run()
+    assert mine._mean is reached.mean
 
 
 def test_the_masters_mixture_costs_what_the_master_says() -> None:
@@ -78,7 +112,8 @@ def test_the_masters_mixture_costs_what_the_master_says() -> None:
     solved = level._master.solve()
     assert solved is not None
     mean, rows = level._in_the_mean(), level.crew.rows
-    over = np.maximum(0.0, rows.totals(mean) - rows.above) @ rows.cost[0]
+    assert mean is not None
+    over = np.maximum(0.0, rows.totals(mean.mixture) - rows.above) @ rows.cost[0]
     own = sum(weight * level._lines[at][1].costs[0] for at, weight in level._master.mix.items())
     constants = rows.constant[0] + level.crew.own.constants[0]
     assert over + own + constants == pytest.approx(solved[0] / SCALE)
