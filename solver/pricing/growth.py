@@ -149,8 +149,9 @@ class Growth:
         return self._paths(person, paid)
 
     def _paths(self, person: Numbers, paid: Numbers) -> Iterator[Path]:
-        """Yield the best of the paths that have come to the end, and the promises."""
-        order = np.lexsort((paid, person))
+        """Yield the best of the wanted paths that have come to the end, and the promises."""
+        wanted = np.flatnonzero(paid < self._wanted[person])
+        order = wanted[np.lexsort((paid[wanted], person[wanted]))]
         for end in order[rank(person[order]) < self._lines]:
             yield Path(int(person[end]), self._back(len(self._steps), int(end)), int(paid[end]))
         for one, promise in self._promises.items():

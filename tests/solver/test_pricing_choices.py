@@ -143,6 +143,24 @@ def test_a_narrow_search_of_choices_claims_no_more_than_it_knows(
         assert answers[0].bound <= int((lines @ cost).min())
 
 
+@pytest.mark.parametrize("wanted", [1, 4])
+def test_no_line_is_as_dear_as_the_one_that_is_known(wanted: int) -> None:
+    """Also where a path promises less than it comes to once its accounts are charged."""
+    for seed in range(40):
+        made = drawn(seed)
+        lines, paths, chance = (
+            lawful(made.part),
+            Paths([made.diagram], lambda: False),
+            np.random.default_rng(seed),
+        )
+        for _ in range(10):
+            cost = costs(chance)
+            known = int(np.median(lines @ cost))
+            answers = paths.cheapest(cost, [known], Effort(tries=1, width=1, lines=wanted))
+            assert answers is not None
+            assert all(price < known for price in answers[0].lines.values())
+
+
 def test_wide_numbers_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """What accounts draw is kept in 32 bits; where that is too little, in 64, and nothing else changes."""
     for seed in range(8):
