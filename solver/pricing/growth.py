@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from solver.pricing.accounts import Balance
 from solver.pricing.bundle import FAR, Bundle
 from solver.pricing.finish import Finish
-from solver.pricing.layer import Numbers
+from solver.pricing.layer import Numbers, Reals
 from solver.pricing.selection import cheapest_of_alike, nearest, rank
 
 SPARE = 4
@@ -23,7 +22,6 @@ DEARER = 2
 """How many times the price of a unit it is fined to break an account by one."""
 FINE = 0.2
 """What it is fined besides, as a share of what the accounts' prices may first be moved by."""
-Reals = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

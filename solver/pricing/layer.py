@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from solver.pricing.spending import Unsuited
 
 Numbers = NDArray[np.int64]
+Reals = NDArray[np.float64]
 
 MOST_STATES = 3_000
 MOST_STEPS = 60_000

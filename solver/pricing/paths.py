@@ -11,14 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from solver.pricing.accounts import Balance
 from solver.pricing.bundle import FAR, Bundle
 from solver.pricing.climb import Climb
 from solver.pricing.diagram import Diagram
 from solver.pricing.growth import Growth, Relaxed
-from solver.pricing.layer import Numbers
+from solver.pricing.layer import Numbers, Reals
 
 WIDEST = 6_400
 """Paths kept from day to day at most."""
@@ -26,7 +25,6 @@ STRIDE = 0.2
 """First move of the accounts' prices, as a share of the dearest way."""
 NO_LINE = FAR // 4
 """A bound as high as this says that there is no lawful line."""
-Reals = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

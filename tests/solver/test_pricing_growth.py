@@ -51,7 +51,7 @@ def test_one_path_kept_from_day_to_day_is_nearly_enough() -> None:
 
 @pytest.mark.parametrize("lines", [1, 4])
 def test_what_is_promised_is_no_more_than_there_is(lines: int) -> None:
-    """However many lines are wanted, the bound is below the cheapest, and none is as dear as what is known."""
+    """However many lines are wanted, the bound is below the cheapest, and none is as dear as the known."""
     for seed in range(4):
         made = built(seed)
         every = lawful(made)
