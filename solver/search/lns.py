@@ -82,9 +82,8 @@ class Records:
 
     shapes: list[Record] = field(
         default_factory=lambda: [
-            Record(kind(), FIRST_SIZE, hardness)
-            for kind in NEIGHBOURHOODS
-            for hardness in (HARDNESS if kind is not OnePerson else HARDNESS[1:2])
+            Record(OnePerson(), FIRST_SIZE),
+            *(Record(kind(), FIRST_SIZE, hardness) for kind in NEIGHBOURHOODS for hardness in HARDNESS),
         ]
     )
     stale: int = 0

@@ -235,13 +235,13 @@ class FewDays:
 
 
 NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (
-    OnePerson,
     FewPeople,
     RandomPeople,
     SomeWeeks,
     FewDays,
     InTheMaster,
 )
+"""Those of which CP-SAT finds the best; one person's line is found by path."""
 
 
 def _day(where: Where, blamed: tuple[int, ...]) -> int:

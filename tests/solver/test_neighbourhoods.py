@@ -7,7 +7,16 @@ import pytest
 
 from models.calendar import HorizonKind
 from solver.build import Build, build
-from solver.search.neighbourhoods import NEIGHBOURHOODS, FewDays, InTheMaster, Map, Record, SomeWeeks, Where
+from solver.search.neighbourhoods import (
+    NEIGHBOURHOODS,
+    FewDays,
+    InTheMaster,
+    Map,
+    OnePerson,
+    Record,
+    SomeWeeks,
+    Where,
+)
 from tests.solver.test_dive import crew
 
 ROOM = 20
@@ -29,7 +38,7 @@ def days(made: Build, free: set[int]) -> list[int]:
     return sorted({made.grid.duty[duty].day for duty in free})
 
 
-@pytest.mark.parametrize("kind", NEIGHBOURHOODS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [OnePerson, *NEIGHBOURHOODS], ids=lambda kind: kind.name)
 def test_what_is_free_are_duties_of_idle_people(kind: type[FewDays]) -> None:
     """Every draw has some, about as many as there is room for; all draws together reach everybody idle."""
     made = build(crew(0))
