@@ -47,9 +47,11 @@ COMMANDS: Final[Mapping[str, Text]] = {
             "Show the rules with figures, evidence and citation, or one rule in full.",
         ),
         "help.name": (
-            "Eksemplets navn: ward, ward-easter og ward-cyclic er en langtidsavdeling, zone og homecare en "
+            "Eksemplets navn: ward, ward-easter, ward-cyclic og ward-long er en langtidsavdeling, den siste "
+            "med langvakter i helgene, zone og homecare en "
             "hjemmesone, bofellesskap en bolig med hvilende nattevakt.",
-            "The example's name: ward, ward-easter and ward-cyclic are a long-term ward, zone and homecare a "
+            "The example's name: ward, ward-easter, ward-cyclic and ward-long are a long-term ward, the last "
+            "with long shifts in the weekends, zone and homecare a "
             "home-care zone, bofellesskap a dwelling with resting nights.",
         ),
         "help.problem": ("Oppgaven, JSON; - er standard inn.", "The problem, JSON; - is standard input."),

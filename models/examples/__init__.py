@@ -15,6 +15,10 @@ the week. The night is resting duty, of which a third counts as hours in the pos
 
 Where a plan lies in the year matters. ``ward`` starts on 2 August 2027, where every week is ordinary, with
 no red weekday and no change of clocks. ``ward-easter`` has Easter, 1 May and the short night in it.
+
+``ward-long`` is the ward under SFS 2310, case B4 of the worked cases: four work 07:30 to 21:00 in the weekend
+and one the ordinary day, so that everyone of days and evenings works every fourth weekend, nobody takes
+weekends only, and the weekend's nights begin at 20:45. All but the four assistants have agreed to it.
 """
 
 from collections.abc import Mapping
@@ -32,6 +36,7 @@ _HORIZONS: Final[Mapping[str, Horizon | None]] = {
     "ward": None,
     "ward-easter": Horizon(start=date(2027, 2, 15), weeks=12),
     "ward-cyclic": Horizon(start=date(2027, 1, 4), weeks=12, kind=HorizonKind.CYCLIC),
+    "ward-long": None,
     "zone": None,
     "homecare": None,
     "bofellesskap": None,
@@ -68,8 +73,9 @@ def example(name: str) -> Problem:
     ----------
     name
         ``ward`` as it is written; ``ward-easter`` with Easter and 1 May in it; ``ward-cyclic`` as a base rota
-        that repeats after twelve weeks; ``zone`` for the home-care zone with heads on shifts, ``homecare``
-        with the need of its visits; ``bofellesskap`` for the dwelling.
+        that repeats after twelve weeks; ``ward-long`` with long shifts in the weekends; ``zone`` for the
+        home-care zone with heads on shifts, ``homecare`` with the need of its visits; ``bofellesskap`` for
+        the dwelling.
 
     Raises
     ------
@@ -77,6 +83,6 @@ def example(name: str) -> Problem:
         When there is none of that name; ``example_names`` lists them.
     """
     horizon = _HORIZONS[name]
-    unit = name.partition("-")[0]
-    written = read_problem(example_text(unit), f"{unit}.json")
+    file = name if horizon is None else name.partition("-")[0]
+    written = read_problem(example_text(file), f"{file}.json")
     return written if horizon is None else written.changed(horizon=horizon)

@@ -139,11 +139,30 @@ def test_the_ward_has_ordinary_days_only() -> None:
 def test_variants_differ_from_the_ward_in_the_horizon_alone() -> None:
     """Every ward is the same on another stretch of the calendar, and all examples have their own digest."""
     ward = example("ward")
-    for name in (name for name in example_names() if name.startswith("ward")):
+    for name in ("ward", "ward-easter", "ward-cyclic"):
         assert example(name).model_copy(update={"horizon": ward.horizon}) == ward
     assert len({example(name).digest for name in example_names()}) == len(example_names())
     assert example("ward-cyclic").horizon.cyclic
     assert date(2027, 3, 28) in example("ward-easter").horizon
+
+
+def test_the_ward_of_long_weekends_is_case_b4() -> None:
+    """Days and evenings need 490 h a week, of twenty people on every fourth weekend; nights need 4 h more."""
+    ward, long = example("ward"), example("ward-long")
+    totals = {row.id: row for row in long.demand.rows if row.competence is None}
+    hours = {
+        name: Fraction(row.minimum * len(row.days) * long.shift_type[row.shift_types[0]].work, 60)
+        for name, row in totals.items()
+        if row.shift_types
+    }
+    assert sum(found for name, found in hours.items() if not name.startswith("N-")) == 490
+    assert sum(found for name, found in hours.items() if name.startswith("N-")) == 140 + 4
+    by_day = [e for e in long.employees if "N" not in (e.shift_types or ())]
+    assert {e.id for e in ward.employees} - {e.id for e in long.employees} == {"E21", "E22", "E23", "E24"}
+    assert {(e.weekends.every if e.weekends else None, e.weekdays) for e in by_day} == {(4, None)}
+    assert sum(row.minimum for row in totals.values() if row.days == "67") * 4 == len(by_day) + 8
+    assert [e.id for e in long.employees if not e.consents] == ["E17", "E18", "E19", "E20"]
+    assert all(long.employee[e.id].positions == e.positions for e in ward.employees if e.id in long.employee)
 
 
 def test_the_zone_is_that_of_the_worked_case() -> None:
