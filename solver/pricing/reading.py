@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from solver.formulation import Linear, Part
 from solver.pricing.choices import decided_on
+from solver.pricing.forced import without_forced
 from solver.pricing.spending import Unsuited
 from solver.pricing.tails import Row, Tail, Tails
 
 SPAN = 15
 """Days that a row may span and still be kept in the states."""
-MOST_ACCOUNTS = 40
+LONG_SPAN = 50
+"""The same of a row of which only one may hold, for it leaves few states: one weekend of four, or of six."""
+MOST_ACCOUNTS = 80
 """Rows that span more, beyond which a line is left to CP-SAT."""
 _MEANS = (-1, 1)
 """Weights of a row that says that the first of two holds only if the other does."""
@@ -145,6 +148,8 @@ class Reading:
         """Enter the rows of most of the plan; return the others with their limits."""
         merged: dict[Tail, tuple[Linear, Row, int | None, int | None]] = {}
         rows = [row for row in part.rows if not _defines(row, self._unions)]
+        lasting = {v for row in rows if len(row.variables) > SPAN for v in row.variables}
+        rows = without_forced(rows, self.choices & lasting)
         for row, cut in zip(rows, self._tails.cut(rows), strict=True):
             low, high = (row.low, row.high) if cut.factor > 0 else (row.high, row.low)
             low = None if low is None else -(-low // cut.factor)
@@ -153,10 +158,11 @@ class Reading:
             merged[cut.tail] = row, cut, _larger(lowest, low), _smaller(highest, high)
         short = []
         for row, cut, low, high in merged.values():
-            if high == 1 and (low is None or low <= 0) and cut.ones:
+            apart = high == 1 and (low is None or low <= 0) and cut.ones
+            if apart:
                 for tail in cut.tail.whole():
                     self.days[tail.place].keep_apart(tail.piece)
-            if cut.end - cut.begin > SPAN:
+            if cut.end - cut.begin > (LONG_SPAN if apart else SPAN):
                 self._account(cut.tail, row.variables, Account(low, high))
             else:
                 short.append((cut, low, high))
