@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.pricing.accounts import Ledger
 from solver.pricing.diagram import Diagram
@@ -133,6 +134,8 @@ class Bundle:
         What a unit of each account may cost at most: sums along a path stay far below ``FAR``.
     least, most
         What each account can draw from each day and state on.
+    wider
+        Per diagram and account: which others draw on all of its days and on more.
     """
 
     def __init__(self, diagrams: Sequence[Diagram]) -> None:
@@ -146,6 +149,7 @@ class Bundle:
         begin = (self.least[0].astype(np.int64), self.most[0].astype(np.int64))
         self.ledger = Ledger([d.accounts for d in diagrams], *begin)
         self.at_once = np.array([d.at_once for d in diagrams], np.int64)
+        self.wider = self._wider()
         self.dearest = np.full(
             (self.size, self.accounts), FAR // (16 * max(1, self.accounts) * len(self.days))
         )
@@ -175,6 +179,16 @@ class Bundle:
             known += len(diagram.class_option)
         charged = np.concatenate(charges, axis=1)
         return Ways.of(classes, owner, drawn, charged), begins
+
+    def _wider(self) -> NDArray[np.bool_]:
+        drawn_on = np.zeros((self.size, self.accounts, len(self.days)), bool)
+        for at, day in enumerate(self.days):
+            way, account = np.nonzero(self.ways.drawn[day.way])
+            drawn_on[self.ways.owner[day.way[way]], account, at] = True
+        days = drawn_on.sum(axis=-1)
+        shared = drawn_on.astype(np.int64) @ drawn_on.astype(np.int64).swapaxes(1, 2)
+        wider: NDArray[np.bool_] = (shared == days[:, :, None]) & (days[:, None, :] > days[:, :, None])
+        return wider
 
     def _reach(self) -> tuple[list[Numbers], list[Numbers]]:
         kind = self.ways.drawn.dtype

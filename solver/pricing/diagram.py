@@ -89,6 +89,21 @@ def diagram(part: Part, duties: Sequence[int], day: Mapping[int, int], days: int
     return _Compiler(Reading(part, duties, day, days), cache).compile()
 
 
+def shifted(diagram: Diagram, by: int) -> Diagram:
+    """Return the diagram with what costs numbered from ``by`` on (forskjøvet); its duties are as before."""
+    way, variable, amount = diagram.charges
+    accounts = (
+        replace(a, charges=tuple(replace(c, variable=c.variable + by) for c in a.charges))
+        for a in diagram.accounts
+    )
+    return replace(
+        diagram,
+        option_variables=diagram.option_variables + by,
+        accounts=tuple(accounts),
+        charges=(way, variable + by, amount),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Frontier:
     """What a state is made of between two days (snitt)."""

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from solver.pricing.accounts import Balance
+from solver.pricing.accounts import NOT_APART, Balance
 from solver.pricing.bundle import FAR, Bundle
 from solver.pricing.finish import Finish
 from solver.pricing.layer import Numbers, Reals
@@ -34,12 +35,15 @@ class Relaxed:
         Of a unit of each account, per diagram.
     stride
         How far they may move at first.
+    firm
+        Accounts that tell paths apart even where they have no price.
     way_cost, rest
         Of each way, and of the rest of the way per day and state; both with the accounts' prices.
     """
 
     prices: Numbers
     stride: Reals
+    firm: NDArray[np.bool_]
     way_cost: Numbers
     rest: Sequence[Numbers]
 
@@ -102,6 +106,8 @@ class Growth:
     ----------
     least
         Per diagram: no lawful path costs less, unless it is not wanted.
+    broken
+        Per diagram: loose accounts that paths have broken for which others like them were given up.
     """
 
     def __init__(
@@ -113,6 +119,8 @@ class Growth:
         self._finish = Finish(bundle, relaxed.way_cost, relaxed.rest)
         stride = (FINE * relaxed.stride).astype(np.int64)
         self._fines = DEARER * np.abs(relaxed.prices) + np.minimum(stride, bundle.dearest)
+        self._loose = (relaxed.prices == 0) & (balance.ledger.factor == 0).all(axis=-1) & ~relaxed.firm
+        self.broken = np.zeros_like(relaxed.firm)
         self._lines = lines
         self._promised = wanted.copy()
         self._wanted = self._promised if lines == 1 else wanted
@@ -212,9 +220,15 @@ class Growth:
         state, person, drawn = grown.state[which], grown.person[which], self._drawn(grown, which)
         most, least = drawn + bundle.most[grown.day][state], drawn + bundle.least[grown.day][state]
         high, low = bundle.ledger.high[person], bundle.ledger.low[person]
-        may = np.flatnonzero(((least <= high) & (most >= low)).all(axis=1))
+        inside, loose = (least <= high) & (most >= low), self._loose[person]
+        # Who was alike but for loose accounts was given up for the cheapest: that may end where it does not.
+        given_up = np.flatnonzero((inside | loose).all(axis=1) & ~inside.all(axis=1))
+        np.minimum.at(self.least, person[given_up], grown.total[which[given_up]])
+        np.logical_or.at(self.broken, person[given_up], ~inside[given_up])
+        may = np.flatnonzero(inside.all(axis=1))
         which, state, person, drawn = which[may], state[may], person[may], drawn[may]
         apart, sure = self._balance.apart(drawn, least[may], most[may], person)
+        apart[loose[may]] = NOT_APART
         paid = grown.cost[which] - (drawn * self._prices[person]).sum(axis=1) + sure
         return which[cheapest_of_alike(state, apart, paid)]
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.pricing.accounts import Balance
 from solver.pricing.bundle import FAR, Bundle
@@ -106,6 +107,7 @@ class Paths:
         self._bundle = Bundle(diagrams)
         self._stopped = stopped
         self._prices = np.zeros(self._bundle.ledger.low.shape, dtype=np.int64)
+        self._firm = np.zeros(self._prices.shape, dtype=bool)
 
     @property
     def at_once(self) -> Numbers:
@@ -148,7 +150,7 @@ class Paths:
         if prices is None:
             return None
         self._prices = prices
-        if not run.grow(prices, effort):
+        if not run.grow(prices, effort, self._firm):
             return None
         return [Answer(int(bound), lines) for bound, lines in zip(run.bound, run.lines, strict=True)]
 
@@ -219,9 +221,19 @@ class Run:
             prices=prices,
             value=rest[0] - self._balance.worth(prices),
             drawn=drawn,
-            slope=self._balance.slope(prices, drawn),
+            slope=self._first_the_wider(self._balance.slope(prices, drawn)),
             ways=ways,
         )
+
+    def _first_the_wider(self, slope: Numbers) -> Numbers:
+        """Return the slope without accounts that are over because one on all of their days is, and on more.
+
+        Hours over eight weeks are too many wherever those of the whole plan are. With a price for each of the
+        windows that overlap the climb takes long, and mostly none of them is needed.
+        """
+        over = slope > 0
+        waits = over & (self._bundle.wider & over[:, None, :]).any(axis=-1)
+        return np.where(waits, 0, slope)
 
     def duties(self, ways: Numbers) -> Numbers:
         """Return the duties of a path in every diagram, one row each, filled up with zeros (vakter)."""
@@ -278,15 +290,19 @@ class Run:
         self.lines[person][tuple(duties[duties > 0].tolist())] = price
         self.upper[person] = min(self.upper[person], price)
 
-    def grow(self, prices: Numbers, effort: Effort) -> bool:
-        """Grow paths with their accounts kept (voks); return False when stopped."""
+    def grow(self, prices: Numbers, effort: Effort, firm: NDArray[np.bool_]) -> bool:
+        """Grow paths with their accounts kept (voks); return False when stopped.
+
+        Accounts that have no price tell no paths apart, unless they are ``firm``; where somebody's bound may
+        have suffered by that, they are from now on.
+        """
         bundle = self._bundle
         way_cost = self._at(prices)
         rest = self._rest(way_cost)
         if rest is None:
             return False
         people = np.flatnonzero(self.bound < self.upper)
-        relaxed = Relaxed(prices, self._stride()[:, None] / bundle.unit, way_cost, rest)
+        relaxed = Relaxed(prices, self._stride()[:, None] / bundle.unit, firm, way_cost, rest)
         growth = Growth(bundle, self._balance, relaxed, self.upper, effort.lines)
         paths = growth.run(people, effort.width, self._stopped)
         if paths is None:
@@ -294,4 +310,5 @@ class Run:
         for path in paths:
             self._keep(path.person, path.ways, path.paid)
         self.bound[people] = np.maximum(self.bound, growth.least)[people]
+        firm |= growth.broken & (self.bound < self.upper)[:, None]
         return True

@@ -18,18 +18,17 @@ from solver.build import Build
 from solver.encode import Encoded, Encoder
 from solver.engine import Engine
 from solver.formulation import Values
-from solver.pricing.diagram import Cache, Diagram, diagram
+from solver.pricing.diagram import Cache, Diagram, diagram, shifted
 from solver.pricing.paths import NO_LINE, Effort, Paths
 from solver.pricing.spending import Unsuited
 from solver.unitrows import Numbers
 
 KEPT = 4
 """Lines kept of each pricing."""
-MOST_AT_ONCE = 4
-"""Accounts that one day may draw on; a line with more, as of overlapping averages, is left to CP-SAT.
+MOST_AT_ONCE = 40
+"""Accounts that one day may draw on; a line with more is left to CP-SAT.
 
-Hours, weekends and a ceiling per kind of shift are three. Where windows overlap nearly every path has drawn
-something else, so that they are too many to tell apart.
+Hours, weekends and a ceiling per kind of shift are three, nights averaged over windows that overlap a dozen.
 """
 SECONDS = 4.0
 """Longest run of CP-SAT on one line."""
@@ -145,6 +144,14 @@ class Pricers:
     def alone(self, at: int) -> Paths:
         """Return the paths of one person who is on a diagram (alene)."""
         return Paths([self._diagrams[at]], self._stopped)
+
+    def each(self, people: Sequence[int], size: int) -> Paths:
+        """Return the paths of some people who are on diagrams (hver), each with costs of their own.
+
+        A person may be there several times. The costs are one after the other, ``size`` for each.
+        """
+        diagrams = [shifted(self._diagrams[at], place * size) for place, at in enumerate(people)]
+        return Paths(diagrams, self._stopped)
 
     def _stopped(self) -> bool:
         return self._engine.stopped
