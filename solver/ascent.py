@@ -25,6 +25,8 @@ from solver.unitrows import Numbers, Reals
 FIRST_TRIES = 30
 """Moves of the accounts' prices before the first step."""
 FEWEST_STEPS, MOST_STEPS = 500, 2_000
+MOST_IN_VAIN = 1_000
+"""Steps without any gain; columns alone do better then."""
 TOLD_EVERY = 100
 GAIN = 0.001
 """What so many steps must raise the bound by to go on, as a share of it."""
@@ -133,6 +135,8 @@ class Ascent:
                     at = np.rint(prices).astype(np.int64)
                     yield Reached(best, _whole(duals), at, Mean(worked.copy(), at // SCALE))
                 if step >= FEWEST_STEPS and best - told < GAIN * abs(best):
+                    return
+                if step >= MOST_IN_VAIN and not self._gained:
                     return
                 told = best
 

@@ -36,6 +36,8 @@ PROMISING = 0.08
 """Gap between bound and master from which on the master's lines are worth trying."""
 CLOSED = 0.002
 """Gap between bound and master from which on the box around the duals is too narrow."""
+WORTH = 0.05
+"""What a round must prove of what it could have proven, or its pricings were not searched hard enough."""
 BOX = 0.01
 """How far the master's duals may at first be from the best, as a share of all that they may be."""
 WIDER = 2.0
@@ -144,7 +146,7 @@ class Level:
             if (proven or self.gap < CLOSED) and self._widen():
                 continue
             if proven:
-                self.finished = True
+                self.finished, self.mean = True, self.mean or self._in_the_mean()
                 return
             # Lines that a box has made look good are no mixture to make a rota of.
             if self.gap <= promising and not self._master.held:
@@ -159,7 +161,8 @@ class Level:
             paid = self._bound > before
             if paid:
                 self._widen()
-            if not paid and self._within_reach > before and self._effort.harder() != self._effort:
+            gained, missed = self._bound - before, self._within_reach - self._bound
+            if gained < WORTH * missed and self._effort.harder() != self._effort:
                 self._effort = self._effort.harder()
             elif not learnt and self._share >= 1.0 and not self._widen():
                 self.finished = not self._task.engine.stopped

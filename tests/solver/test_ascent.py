@@ -1,11 +1,12 @@
 """An ascent proves no more than there is and comes near what columns prove, in exact arithmetic."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from solver.ascent import FIRST_LENGTH, SHORTEST, Ascent, Reached
+from solver.ascent import FIRST_LENGTH, SHORTEST, Ascent, Reached, _Seen
 from solver.engine import Engine
 from solver.level import Level, Moment
 from solver.master import SCALE
@@ -18,6 +19,7 @@ from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
 from solver.strategies import _prove_and_help
 from solver.strategy import Task
+from solver.unitrows import Reals
 from tests.solver.test_dive import crew, task_of
 
 
@@ -183,3 +185,20 @@ def test_columns_prove_the_same_from_there(monkeypatch: pytest.MonkeyPatch, seed
         assert task.board.closed(0, 0.0) or columns.final(task, 0)
         bounds.append(task.board.proofs[0].bound)
     assert bounds[0] == bounds[1]
+
+
+def test_an_ascent_that_gains_nothing_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no step of any length pays it is left to the columns, long before the last step."""
+    monkeypatch.setattr("solver.ascent.MOST_IN_VAIN", 200)
+    ascent = Ascent(Level(task_of(crew(0)), 0, (), None))
+    seen, steps = ascent._seen, 0
+
+    def far_below(duals: Reals, prices: Reals) -> _Seen | None:
+        nonlocal steps
+        steps += 1
+        there = seen(duals, prices)
+        return there if there is None or steps == 1 else replace(there, bound=-1)
+
+    monkeypatch.setattr(ascent, "_seen", far_below)
+    assert not list(ascent.run())
+    assert steps == 1 + 200
