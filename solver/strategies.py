@@ -120,7 +120,10 @@ def _prove_and_help(task: Task) -> None:
                     neighbourhoods.search(helping)
                 continue
             better = not level.place and level.mean is not None and Rounding(task, level.mean).run()
-            better |= _dive(task, columns, place)
+            dived = _dive(task, columns, place)
+            better |= dived
+            while dived and moment is Moment.FINAL:
+                dived = _dive(task, columns, place)
             better |= within.improve(task, place)
             if not better and columns.final(task, place):
                 neighbourhoods.improve(helping, place)

@@ -6,7 +6,7 @@ settled. Each person's heaviest line always fits, so a dive always ends. Then it
 what one step more and more had not settled is set free and solved as one, as long as that can be done.
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 import numpy as np
 
@@ -16,8 +16,7 @@ from solver.freed import best_of
 from solver.level import Level
 from solver.master import Duals
 from solver.pricing.lines import Line
-from solver.pricing.paths import Effort
-from solver.pricing.pricers import Wanted
+from solver.pricing.paths import Effort, Paths
 from solver.strategy import Task
 from solver.unitrows import Numbers
 
@@ -29,9 +28,11 @@ NOISE = 0.05
 """How far chance may move a weight, so that no two dives are alike."""
 ROUNDS = 15
 """Pricings after each step, at most."""
+ENOUGH = 0.005
+"""How much more the mixture may cost than what could be had before, for no more lines to be asked for."""
 COLUMNS = 40
 """Lines of each person to start from, the cheapest."""
-EFFORT = Effort(tries=6, width=100)
+EFFORT = Effort(tries=6, width=40)
 REPAIR = 4.0
 """Deterministic time of each try on the way back, about seconds."""
 FORCE = 10**13
@@ -65,6 +66,8 @@ class Dive:
         """Of each line: the duty of every day."""
         self._known: set[tuple[int, tuple[bytes, bytes, tuple[int, ...]]]] = set()
         self._dropped: set[int] = set()
+        self._enough = 0.0
+        self._open: tuple[list[int], Paths] | None = None
         self._chance = np.random.default_rng(task.chance.randrange(2**32))
 
     def run(self) -> bool:
@@ -108,36 +111,43 @@ class Dive:
         return True
 
     def _converged(self) -> bool:
-        """Price until nothing more is found; return False when that cannot be done."""
-        solved = self._master.solve()
-        for _ in range(ROUNDS):
+        """Price until the mixture costs hardly more than at first, or nothing is found; False if stopped."""
+        for priced in range(ROUNDS + 1):
+            solved = self._master.solve()
             if solved is None or self._task.engine.stopped:
                 return False
-            if not self._price(solved[1]):
-                return True
-            solved = self._master.solve()
-        return solved is not None
+            value, duals = solved
+            if priced == ROUNDS or value <= self._enough or not self._price(duals):
+                break
+        self._enough = self._enough or (1 + ENOUGH) * value
+        return True
 
     def _price(self, duals: Duals) -> bool:
         """Find lines that fit what is settled; return whether there were any."""
         prices = self._level.prices(self._level.clipped(duals))
         learnt = False
         cheapest = self._cheapest(prices.worth, prices.multipliers)
-        for number in range(max(len(alike.people) for alike in self._crew)):
-            cost = prices.cost.copy()
-            seats = {at: seat for seat, (at, n) in enumerate(self._seats) if n == number}
-            known: list[int | None] = [-(2**60)] * len(self._crew)
-            for at, seat in seats.items():
-                if (self._settled[seat] == OPEN).any():
-                    known[at] = int(cheapest[seat]) - self._force(at, seat, cost)
-            wanted = Wanted(cost, known, 0.0, EFFORT)
-            for at, priced in enumerate(self._level.crew.pricers.price(wanted)):
-                for true in priced.lines if at in seats else ():
-                    line = self._level.line(at, true)
-                    if self._use(seats[at], line):
-                        self._level.add(at, line)
-                        learnt = True
+        seats = [seat for seat, settled in enumerate(self._settled) if (settled == OPEN).any()]
+        costs, known = [], []
+        for at, seat in ((self._seats[seat][0], seat) for seat in seats):
+            costs.append(prices.cost.copy())
+            known.append(int(cheapest[seat]) - self._force(at, seat, costs[-1]))
+        answers = self._paths(seats).cheapest(np.concatenate(costs), known, EFFORT) if seats else None
+        for seat, answer in zip(seats, answers or (), strict=False):
+            at = self._seats[seat][0]
+            for true in answer.lines:
+                line = self._level.line(at, true)
+                if self._use(seat, line):
+                    self._level.add(at, line)
+                    learnt = True
         return learnt
+
+    def _paths(self, seats: Sequence[int]) -> Paths:
+        """Return the paths of those whose days are not all settled."""
+        people = [self._seats[seat][0] for seat in seats]
+        if self._open is None or self._open[0] != people:
+            self._open = people, self._level.crew.pricers.each(people, len(self._day))
+        return self._open[1]
 
     def _force(self, at: int, seat: int, cost: Numbers) -> int:
         """Make what is settled cheap and all else on those days dear; return what every line gains by it."""
