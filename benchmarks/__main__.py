@@ -9,7 +9,7 @@ import typer
 
 from benchmarks import charts, municipality
 from benchmarks.auditing import long_plan, timed
-from benchmarks.compare import couples, gathered, ratios, side_by_side, table, verdict, warnings
+from benchmarks.compare import couples, gathered, ratios, side_by_side, table, until, verdict, warnings
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.instances import INSTANCES, Instance
 from benchmarks.readers import curtois
@@ -83,6 +83,7 @@ def compare(
     other: Annotated[str, typer.Option(help="Contestant to compare with.")] = "joint",
     drawings: Annotated[Path | None, typer.Option("--charts", help="Folder for charts.")] = None,
     kind: Annotated[Literal["svg", "png"], typer.Option("--format", help="Format of the charts.")] = "svg",
+    at: Annotated[list[int] | None, typer.Option(help="Seconds; pairs as they stood then, too.")] = None,
 ) -> None:
     """Print every run and pairs side by side, and draw charts (sammenlign).
 
@@ -98,6 +99,9 @@ def compare(
         typer.echo(warning)
     typer.echo(table(side_by_side(rows)))
     for mine, theirs in couples(rows, ours, other):
+        for seconds in at or ():
+            pairs = ratios(until(rows, seconds), mine, theirs)
+            typer.echo(f"\nAfter {seconds} s {verdict(pairs, mine, theirs)}\n\n{table(pairs)}")
         pairs = ratios(rows, mine, theirs)
         typer.echo(f"\n{verdict(pairs, mine, theirs)}\n\n{table(pairs)}")
     for file in charts.drawn(rows, drawings, kind) if drawings else ():

@@ -10,6 +10,8 @@ from benchmarks.run import SCHEMA
 
 NEAR = 0.01
 """A share of the value; a gap no larger is closed, and a rota no more behind is as good as the best."""
+UNDER_WAY = "under way"
+"""The reason of a run that is looked at before its end."""
 PAIR = ["family", "instance", "seed", "workers", "time_limit", "digest"]
 """What two runs have in common that may be compared."""
 
@@ -29,6 +31,43 @@ def gathered(files: Sequence[Path]) -> pl.DataFrame:
             )
         frames.append(rows.select(list(SCHEMA)))
     return pl.concat(frames)
+
+
+def until(rows: pl.DataFrame, seconds: float) -> pl.DataFrame:
+    """Return the runs as they stood after some seconds (fram til), read from their traces.
+
+    A run that had ended by then is as it is. Of the others the auditor saw the last rota only; that earlier
+    ones are lawful is the word of who found them. Levels are known of the last one alone.
+    """
+    points = [_told(trace, seconds) for trace in rows["trace"]]
+    last = [told[-1] if told else (None, None, None) for told in points]
+    ended = pl.col("total_ms") <= 1000 * seconds
+    then = pl.DataFrame(
+        {
+            "value": [value for _, value, _ in last],
+            "bound": [bound for _, _, bound in last],
+            "first_ms": [told[0][0] if told else None for told in points],
+            "trace": [json.dumps(told) for told in points],
+        },
+        schema={name: SCHEMA[name] for name in ("value", "bound", "first_ms", "trace")},
+    )
+    now = rows.with_columns(
+        *(
+            pl.when(ended).then(name).otherwise(then[name]).alias(name)
+            for name in ("value", "first_ms", "trace")
+        ),
+        # The trace knows the first level's, which says nothing of several.
+        bound=pl.when(ended).then("bound").when(pl.col("bound").is_not_null()).then(then["bound"]),
+        levels=pl.when(ended).then("levels"),
+        reason=pl.when(ended).then("reason").otherwise(pl.lit(UNDER_WAY)),
+        total_ms=pl.when(ended).then("total_ms").otherwise(pl.lit(int(1000 * seconds))),
+    )
+    return now.select(list(SCHEMA))
+
+
+def _told(trace: str | None, seconds: float) -> list[list[int | None]]:
+    """Return the points of a trace up to some seconds."""
+    return [point for point in json.loads(trace or "[]") if point[0] <= 1000 * seconds]
 
 
 def judged(rows: pl.DataFrame) -> pl.DataFrame:

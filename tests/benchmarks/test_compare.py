@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from benchmarks.__main__ import app
 from benchmarks.charts import drawn
-from benchmarks.compare import couples, gathered, judged, ratios, verdict, warnings
+from benchmarks.compare import couples, gathered, judged, ratios, until, verdict, warnings
 from benchmarks.run import SCHEMA
 
 
@@ -107,6 +107,39 @@ def test_pairs_are_of_the_same_problem_and_seed() -> None:
         "together against joint: better 1, equal 1, worse 0"
     )
     assert any("third is not the same problem" in warning for warning in warnings(rows))
+
+
+def test_runs_stand_on_the_way_as_their_traces_say() -> None:
+    """Before the first rota there is no value, between two the earlier; who had ended is as at the end."""
+    ended = line("joint", trace=[(1500, 300, 100)], bound=300, total_ms=2_000, reason="optimal")
+    rows = runs(line("together"), ended)
+    shown = ("contestant", "value", "bound", "first_ms", "reason", "total_ms")
+    assert until(rows, 0.5).select(shown).rows() == [
+        ("together", None, None, None, "under way", 500),
+        ("joint", None, None, None, "under way", 500),
+    ]
+    assert until(rows, 3).select(shown).rows() == [
+        ("together", 400, None, 1000, "under way", 3_000),
+        ("joint", 300, 300, 1500, "optimal", 2_000),
+    ]
+    assert until(rows, 4).select("value", "bound").row(0) == (200, 100)
+    assert until(rows, 10).equals(rows)
+
+
+def test_several_levels_have_no_one_bound_on_the_way_either() -> None:
+    """The trace tells the first level's bound, which is none of the sum."""
+    rows = runs(line("together", bound=None, levels="[[200, 100, null], [0, 0, null]]"))
+    assert until(rows, 5).select("value", "bound", "levels").row(0) == (200, None, None)
+
+
+def test_pairs_on_the_way_are_printed(tmp_path: Path) -> None:
+    """`--at` prints a verdict of its own, and who was first may be last."""
+    file = tmp_path / "runs.parquet"
+    runs(line("together"), line("joint", trace=[(500, 300, None)])).write_parquet(file)
+    said = CliRunner().invoke(app, ["compare", str(file), "--at", "2"])
+    assert said.exit_code == 0, said.output
+    assert "After 2 s together against joint: better 0, equal 0, worse 1" in said.output
+    assert "\ntogether against joint: better 1, equal 0, worse 0" in said.output
 
 
 def test_files_are_compared_contestant_by_contestant(tmp_path: Path) -> None:
