@@ -24,8 +24,8 @@ HEADS = 40
 """People below which a problem is left whole: processes of their own cost more than they gain."""
 SHORTEST = 4.0
 """Seconds of one part's turn, at least: it has to start and to be built."""
-FIRST = 0.5
-"""Share of the time for the first turn."""
+FIRST = 0.1
+"""Share of the time for the first turn: no rota is shown before every part has one."""
 
 
 def parts(problem: Problem, heads: int = HEADS) -> tuple[Problem, ...]:

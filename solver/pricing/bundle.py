@@ -149,7 +149,7 @@ class Bundle:
         begin = (self.least[0].astype(np.int64), self.most[0].astype(np.int64))
         self.ledger = Ledger([d.accounts for d in diagrams], *begin)
         self.at_once = np.array([d.at_once for d in diagrams], np.int64)
-        self.wider = self._wider()
+        self.wider = self._wider(begins[:, 0])
         self.dearest = np.full(
             (self.size, self.accounts), FAR // (16 * max(1, self.accounts) * len(self.days))
         )
@@ -180,13 +180,13 @@ class Bundle:
         charged = np.concatenate(charges, axis=1)
         return Ways.of(classes, owner, drawn, charged), begins
 
-    def _wider(self) -> NDArray[np.bool_]:
-        drawn_on = np.zeros((self.size, self.accounts, len(self.days)), bool)
-        for at, day in enumerate(self.days):
-            way, account = np.nonzero(self.ways.drawn[day.way])
-            drawn_on[self.ways.owner[day.way[way]], account, at] = True
+    def _wider(self, begins: Numbers) -> NDArray[np.bool_]:
+        """Compare the days on which accounts are drawn; ``begins`` says where each day's ways begin."""
+        drawn_on = np.zeros((self.size, self.accounts, len(self.days)), np.float32)
+        way, account = np.nonzero(self.ways.drawn)
+        drawn_on[self.ways.owner[way], account, np.searchsorted(begins, way, side="right") - 1] = 1
         days = drawn_on.sum(axis=-1)
-        shared = drawn_on.astype(np.int64) @ drawn_on.astype(np.int64).swapaxes(1, 2)
+        shared = drawn_on @ drawn_on.swapaxes(1, 2)
         wider: NDArray[np.bool_] = (shared == days[:, :, None]) & (days[:, None, :] > days[:, :, None])
         return wider
 

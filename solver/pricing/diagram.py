@@ -89,19 +89,26 @@ def diagram(part: Part, duties: Sequence[int], day: Mapping[int, int], days: int
     return _Compiler(Reading(part, duties, day, days), cache).compile()
 
 
-def shifted(diagram: Diagram, by: int) -> Diagram:
-    """Return the diagram with what costs numbered from ``by`` on (forskjøvet); its duties are as before."""
+def renumbered(diagram: Diagram, first: int) -> tuple[Diagram, Numbers]:
+    """Return the diagram with what costs numbered on from ``first`` (omnummerert), and the numbers it had.
+
+    Its duties are as before.
+    """
     way, variable, amount = diagram.charges
+    ends = [c.variable for a in diagram.accounts for c in a.charges]
+    concerned = np.unique(np.concatenate([diagram.option_variables.ravel(), variable, ends])).astype(np.int64)
+    number = {int(old): first + new for new, old in enumerate(concerned)}
     accounts = (
-        replace(a, charges=tuple(replace(c, variable=c.variable + by) for c in a.charges))
+        replace(a, charges=tuple(replace(c, variable=number[c.variable]) for c in a.charges))
         for a in diagram.accounts
     )
-    return replace(
+    made = replace(
         diagram,
-        option_variables=diagram.option_variables + by,
+        option_variables=first + np.searchsorted(concerned, diagram.option_variables),
         accounts=tuple(accounts),
-        charges=(way, variable + by, amount),
+        charges=(way, first + np.searchsorted(concerned, variable), amount),
     )
+    return made, concerned
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from solver.build import Build
 from solver.encode import Encoded, Encoder
 from solver.engine import Engine
 from solver.formulation import Values
-from solver.pricing.diagram import Cache, Diagram, diagram, shifted
+from solver.pricing.diagram import Cache, Diagram, diagram, renumbered
 from solver.pricing.paths import NO_LINE, Effort, Paths
 from solver.pricing.spending import Unsuited
 from solver.unitrows import Numbers
@@ -145,13 +145,19 @@ class Pricers:
         """Return the paths of one person who is on a diagram (alene)."""
         return Paths([self._diagrams[at]], self._stopped)
 
-    def each(self, people: Sequence[int], size: int) -> Paths:
+    def each(self, people: Sequence[int]) -> tuple[Paths, list[Numbers]]:
         """Return the paths of some people who are on diagrams (hver), each with costs of their own.
 
-        A person may be there several times. The costs are one after the other, ``size`` for each.
+        A person may be there several times. Costs are wanted one person after the other, and only of the
+        variables that concern each: those are returned, too.
         """
-        diagrams = [shifted(self._diagrams[at], place * size) for place, at in enumerate(people)]
-        return Paths(diagrams, self._stopped)
+        diagrams, concerned, size = [], [], 0
+        for at in people:
+            made, variables = renumbered(self._diagrams[at], size)
+            diagrams.append(made)
+            concerned.append(variables)
+            size += len(variables)
+        return Paths(diagrams, self._stopped), concerned
 
     def _stopped(self) -> bool:
         return self._engine.stopped

@@ -67,7 +67,7 @@ class Dive:
         self._known: set[tuple[int, tuple[bytes, bytes, tuple[int, ...]]]] = set()
         self._dropped: set[int] = set()
         self._enough = 0.0
-        self._open: tuple[list[int], Paths] | None = None
+        self._open: tuple[list[int], Paths, list[Numbers]] | None = None
         self._chance = np.random.default_rng(task.chance.randrange(2**32))
 
     def run(self) -> bool:
@@ -128,11 +128,15 @@ class Dive:
         learnt = False
         cheapest = self._cheapest(prices.worth, prices.multipliers)
         seats = [seat for seat, settled in enumerate(self._settled) if (settled == OPEN).any()]
+        if not seats:
+            return False
+        paths, concerned = self._paths(seats)
         costs, known = [], []
-        for at, seat in ((self._seats[seat][0], seat) for seat in seats):
-            costs.append(prices.cost.copy())
-            known.append(int(cheapest[seat]) - self._force(at, seat, costs[-1]))
-        answers = self._paths(seats).cheapest(np.concatenate(costs), known, EFFORT) if seats else None
+        for seat, variables in zip(seats, concerned, strict=True):
+            cost = prices.cost[variables]
+            known.append(int(cheapest[seat]) - self._force(seat, variables, cost))
+            costs.append(cost)
+        answers = paths.cheapest(np.concatenate(costs), known, EFFORT)
         for seat, answer in zip(seats, answers or (), strict=False):
             at = self._seats[seat][0]
             for true in answer.lines:
@@ -142,20 +146,21 @@ class Dive:
                     learnt = True
         return learnt
 
-    def _paths(self, seats: Sequence[int]) -> Paths:
-        """Return the paths of those whose days are not all settled."""
+    def _paths(self, seats: Sequence[int]) -> tuple[Paths, list[Numbers]]:
+        """Return the paths of those whose days are not all settled, and the variables that concern each."""
         people = [self._seats[seat][0] for seat in seats]
         if self._open is None or self._open[0] != people:
-            self._open = people, self._level.crew.pricers.each(people, len(self._day))
-        return self._open[1]
+            self._open = people, *self._level.crew.pricers.each(people)
+        return self._open[1:]
 
-    def _force(self, at: int, seat: int, cost: Numbers) -> int:
+    def _force(self, seat: int, variables: Numbers, cost: Numbers) -> int:
         """Make what is settled cheap and all else on those days dear; return what every line gains by it."""
-        duties = self._duties[self._crew[at].people[0]]
+        duties = self._duties[self._crew[self._seats[seat][0]].people[0]]
         settled = self._settled[seat][self._day[duties]]
-        cost[duties[(settled != OPEN) & (settled != duties)]] += FORCE
-        cost[duties[settled == duties]] -= FORCE
-        return FORCE * int((settled == duties).sum())
+        kept = settled == duties
+        cost[np.isin(variables, duties[(settled != OPEN) & ~kept])] += FORCE
+        cost[np.isin(variables, duties[kept])] -= FORCE
+        return FORCE * int(kept.sum())
 
     def _cheapest(self, worth: Numbers, multipliers: Numbers) -> Numbers:
         """Return what each seat's cheapest line costs of those that fit."""

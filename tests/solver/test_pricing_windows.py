@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from solver.formulation import Label, Linear, Part
-from solver.pricing.diagram import Diagram, diagram, shifted
+from solver.pricing.diagram import Diagram, diagram, renumbered
 from solver.pricing.layer import Numbers
 from solver.pricing.paths import Effort, Paths
 from solver.pricing.reading import LONG_SPAN, SPAN
@@ -116,12 +116,13 @@ def test_a_row_of_which_one_may_hold_is_kept_in_the_states() -> None:
 
 
 def test_two_that_are_alike_may_have_costs_of_their_own() -> None:
-    """Side by side, shifted, each comes to what it comes to alone."""
+    """Side by side, renumbered, each comes to what it comes to alone."""
     made = drawn(3)
     costs = [made.cost(), made.cost()]
     alone = [Paths([made.diagram], lambda: False).cheapest(cost, [None], HARD) for cost in costs]
-    size = len(costs[0])
-    both = Paths([shifted(made.diagram, at * size) for at in range(2)], lambda: False)
-    together = both.cheapest(np.concatenate(costs), [None, None], HARD)
+    first, concerned = renumbered(made.diagram, 0)
+    second, _ = renumbered(made.diagram, len(concerned))
+    both = Paths([first, second], lambda: False)
+    together = both.cheapest(np.concatenate([cost[concerned] for cost in costs]), [None, None], HARD)
     assert together is not None
     assert [answer.bound for answer in together] == [answers[0].bound for answers in alone if answers]
