@@ -38,6 +38,8 @@ CLOSED = 0.002
 """Gap between bound and master from which on the box around the duals is too narrow."""
 WORTH = 0.05
 """What a round must prove of what it could have proven, or its pricings were not searched hard enough."""
+EASY = 0.01
+"""What share of the way to the master a round may have missed for the next to be searched less hard."""
 BOX = 0.01
 """How far the master's duals may at first be from the best, as a share of all that they may be."""
 WIDER = 2.0
@@ -161,14 +163,30 @@ class Level:
             paid = self._bound > before
             if paid:
                 self._widen()
-            gained, missed = self._bound - before, self._within_reach - self._bound
-            if gained < WORTH * missed and self._effort.harder() != self._effort:
-                self._effort = self._effort.harder()
-            elif not learnt and self._share >= 1.0 and not self._widen():
+            harder = self._adapt(self._bound - before, value)
+            if not learnt and not paid and not harder and self._share >= 1.0 and not self._widen():
                 self.finished = not self._task.engine.stopped
                 return
-            # Near the best duals as long as that pays, all the way to the master's when it does not.
-            self._share = max(SMOOTHING, self._share - STEP) if paid else min(1.0, self._share + STEP)
+            self._share = self._next_share(learnt=learnt, paid=paid)
+
+    def _next_share(self, *, learnt: bool, paid: bool) -> float:
+        """Return how far to go toward the master's duals: near the best as long as that pays, then further.
+
+        Where no line came, the master stands, and so do its duals: nothing is to be had short of them.
+        """
+        if not learnt:
+            return 1.0
+        return max(SMOOTHING, self._share - STEP) if paid else min(1.0, self._share + STEP)
+
+    def _adapt(self, gained: int, value: float) -> bool:
+        """Search pricing harder or less hard after what a round gained and missed; return whether harder."""
+        missed, before = self._within_reach - self._bound, self._effort
+        if gained < WORTH * missed:
+            self._effort = before.harder()
+            return self._effort != before
+        if missed < EASY * (value - self._bound):
+            self._effort = before.easier()
+        return False
 
     def _mixed(self) -> tuple[float, Duals] | None:
         """Let the master mix all lines so far, its duals held near the best; return its value and duals."""
@@ -278,7 +296,7 @@ class Level:
         return Prices(worth, multipliers, worth + self._own.cost(multipliers))
 
     def _round(self, at: Duals, slack: float) -> bool:
-        """Price everyone at ``at``; return whether the master or the bound learnt something."""
+        """Price everyone at ``at``; return whether the master learnt a line."""
         at, self._within_reach = self.clipped(at), self._bound
         prices = self.prices(at)
         wanted = Wanted(prices.cost, self._cheapest(prices), slack, self._effort)
@@ -300,7 +318,6 @@ class Level:
         if total > self._bound:
             self._bound, self.centre = total, at
             self._task.board.prove(Proof(self.place, self.rounded(total), PROVER, self.given))
-            learnt = True
         return learnt
 
     def _cheapest(self, prices: Prices) -> list[int | None]:

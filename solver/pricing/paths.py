@@ -50,6 +50,11 @@ class Effort:
         """Return more effort, up to what one round can bear (mer innsats)."""
         return Effort(min(60, self.tries + 10), min(WIDEST, 2 * self.width), self.lines)
 
+    def easier(self) -> "Effort":
+        """Return less effort, not below what a first round gets (mindre innsats)."""
+        first = Effort()
+        return Effort(max(first.tries, self.tries - 10), max(first.width, self.width // 2), self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
