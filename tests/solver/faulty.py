@@ -56,6 +56,23 @@ def _after_first(then: Callable[[], None]) -> None:
     _in_place_of(Board, "offer", offered)
 
 
+def _proves_late() -> None:
+    """Let nobody prove before there is a rota, lest all be done by then."""
+    _in_place_of(strategies, "_can_climb", lambda _: False)
+
+
+def _proves_nothing() -> None:
+    """Leave all to those who find."""
+    _proves_late()
+    _in_place_of(Columns, "prove", lambda *_: iter(()))
+
+
+def _hangs() -> None:
+    """Hang with the first rota."""
+    _proves_late()
+    _after_first(_hang)
+
+
 def _hang() -> None:
     """Neither end nor listen."""
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -64,6 +81,7 @@ def _hang() -> None:
 
 
 def _aborts_on_hints() -> None:
+    _proves_nothing()
     _in_place_of(Encoder, "hint", lambda *_: os.abort())
 
 
@@ -171,7 +189,7 @@ FAULTS: dict[str, Callable[[], None]] = {
     "killed-before": _killed_before,
     "killed-after": lambda: _after_first(lambda: os.kill(os.getpid(), signal.SIGKILL)),
     "segfault-after": lambda: _after_first(lambda: os.kill(os.getpid(), signal.SIGSEGV)),
-    "hangs": lambda: _after_first(_hang),
+    "hangs": _hangs,
     "aborts-on-hints": _aborts_on_hints,
     "eats-memory": lambda: _falling(_eat),
     "slips": lambda: _falling(_slip),
@@ -186,8 +204,7 @@ def main(fault: str, mark: str = "") -> None:
         if fault in PROVING:
             _stand_back()
         if fault == "neighbourhoods":
-            _in_place_of(strategies, "_can_climb", lambda _: False)
-            _in_place_of(Columns, "prove", lambda *_: iter(()))
+            _proves_nothing()
         if fault in {*PROVING, "neighbourhoods"}:
             # Whatever comes before may find the best there is.
             _in_place_of(Construct, "search", _nobody_works)
