@@ -1,21 +1,32 @@
 """The benchmarks' command line (målingenes kommandolinje): ``python -m benchmarks run|compare|audit``."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 import polars as pl
 import typer
 
-from benchmarks import charts, municipality
+from benchmarks import charts, municipality, tables
 from benchmarks.auditing import long_plan, timed
-from benchmarks.compare import couples, gathered, ratios, side_by_side, table, until, verdict, warnings
+from benchmarks.compare import (
+    couples,
+    gathered,
+    in_points,
+    ratios,
+    side_by_side,
+    table,
+    until,
+    verdict,
+    warnings,
+)
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.instances import INSTANCES, Instance
 from benchmarks.readers import curtois
 from benchmarks.run import run as run_matrix
 from benchmarks.solutions import keeping
 from solver.limits import Limits
+
+SHOWN = ["instance", "contestant", "seed", "reason", "value", "bound", "first_ms", "total_ms", "memory_mb"]
 
 app = typer.Typer(
     help="Measure how good and how fast rotas are made.",
@@ -49,8 +60,9 @@ def run(
     limits = Limits(time=time_limit, workers=workers, gap=0.0)
     keep = None if solutions is None else keeping(solutions)
     rows = run_matrix(chosen, racing, seed or [1], limits, out, keep)
-    shown = rows.select("instance", "contestant", "seed", "reason", "value", "bound", "first_ms", "total_ms")
-    typer.echo(table(_in_points(shown, chosen) if family == curtois.FAMILY else shown))
+    typer.echo(
+        table(in_points(rows.filter(pl.col("instance").is_in([i.name for i in chosen]))).select(SHOWN))
+    )
 
 
 def _family(family: str, data: Path | None) -> list[Instance]:
@@ -65,15 +77,6 @@ def _family(family: str, data: Path | None) -> list[Instance]:
         )
         raise typer.BadParameter(f"there is no family {family}; there are {names}")
     return found
-
-
-def _in_points(rows: pl.DataFrame, chosen: Sequence[Instance]) -> pl.DataFrame:
-    """Return the rows of the chosen instances with value and bound in points, the bound rounded up."""
-    one = {instance.name: curtois.point(instance.build()) for instance in chosen}
-    points = pl.col("instance").replace_strict(one, return_dtype=pl.Int64)
-    return rows.filter(pl.col("instance").is_in(list(one))).with_columns(
-        pl.col("value") // points, (pl.col("bound") + points - 1) // points
-    )
 
 
 @app.command()
@@ -106,6 +109,12 @@ def compare(
         typer.echo(f"\n{verdict(pairs, mine, theirs)}\n\n{table(pairs)}")
     for file in charts.drawn(rows, drawings, kind) if drawings else ():
         typer.echo(f"wrote {file}")
+
+
+@app.command("tables")
+def write_tables() -> None:
+    """Write the tables of the README again, from the runs that are kept with the project (tabeller)."""
+    typer.echo(f"{tables.README.name}: {'written' if tables.write() else 'up to date'}")
 
 
 @app.command()

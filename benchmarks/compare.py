@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from benchmarks.run import SCHEMA
+from benchmarks.run import SCHEMA, read
 
 NEAR = 0.01
 """A share of the value; a gap no larger is closed, and a rota no more behind is as good as the best."""
@@ -24,13 +24,19 @@ def gathered(files: Sequence[Path]) -> pl.DataFrame:
     frames = []
     short = len({file.stem for file in files}) == len(files)
     for file in files:
-        rows = pl.concat([pl.DataFrame(schema=SCHEMA), pl.read_parquet(file)], how="diagonal")
+        rows = read(file)
         if len(files) > 1:
             rows = rows.with_columns(
                 pl.concat_str(pl.col("contestant"), pl.lit(f" · {file.stem if short else file}"))
             )
-        frames.append(rows.select(list(SCHEMA)))
+        frames.append(rows)
     return pl.concat(frames)
+
+
+def in_points(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return rows in points where the objective counts in points (i poeng); bounds are raised to the next."""
+    point = pl.col("point").fill_null(1)
+    return rows.with_columns(pl.col("value") // point, (pl.col("bound") + point - 1) // point)
 
 
 def until(rows: pl.DataFrame, seconds: float) -> pl.DataFrame:
@@ -114,7 +120,7 @@ def _wait(trace: str, reference: int | None) -> float | None:
 
 def side_by_side(rows: pl.DataFrame) -> pl.DataFrame:
     """Return a short line for each run, best first within an instance and seed (side om side)."""
-    shown = judged(rows).sort("instance", "seed", "value", "contestant", nulls_last=True)
+    shown = in_points(judged(rows)).sort("instance", "seed", "value", "contestant", nulls_last=True)
     return shown.select(
         "instance",
         "seed",
@@ -142,7 +148,7 @@ def ratios(rows: pl.DataFrame, ours: str, other: str) -> pl.DataFrame:
         instance, seed, ours, other, ratio (ours / other; None where one has no lawful rota, 1 where both
         are 0), bound, first_ms of each.
     """
-    found = judged(rows)
+    found = in_points(judged(rows))
     mine = found.filter(pl.col("contestant") == ours)
     theirs = found.filter(pl.col("contestant") == other)
     joined = mine.join(theirs, on=PAIR, suffix="_other")

@@ -14,6 +14,8 @@ import polars as pl
 
 from benchmarks.contestants import Contestant
 from benchmarks.instances import Instance
+from benchmarks.memory import Peak
+from benchmarks.readers import curtois
 from benchmarks.solutions import Keep
 from models.problem import Problem
 from models.result import Result
@@ -43,12 +45,15 @@ SCHEMA: dict[str, Any] = {
     "first_ms": pl.Int64,
     "total_ms": pl.Int64,
     "trace": pl.String,
+    "memory_mb": pl.Int64,
+    "point": pl.Int64,
 }
 """Columns of a run. Money in øre, time in milliseconds.
 
 ``value`` is the sum over the levels; ``bound`` and ``proved_by`` are the only level's, where there is one.
 ``levels`` is JSON of (value, bound, proved_by), ``trace`` of (ms, value, bound of the first level).
 ``machine`` is the processor and its cores, never its name; ``detail`` says why there is no lawful rota.
+``point`` is what one point of a public objective is in øre, 1 where the objective is in øre itself.
 """
 FAILED = "failed"
 """The reason of a row that is tried again, and then replaced: a contestant that was not to be had."""
@@ -74,10 +79,7 @@ def run(
     polars.DataFrame
         All rows of the file, columns as in ``SCHEMA``.
     """
-    rows = pl.DataFrame(schema=SCHEMA)
-    if out.exists():
-        # Files from before a column came have nothing there.
-        rows = pl.concat([rows, pl.read_parquet(out)], how="diagonal").select(list(SCHEMA))
+    rows = read(out) if out.exists() else pl.DataFrame(schema=SCHEMA)
     pairs = [(i, c, s) for i in instances for s in seeds for c in contestants]
     for instance, contestant, seed in pairs:
         problem = instance.build()
@@ -85,13 +87,22 @@ def run(
         known = _known(instance, contestant, limit, problem.digest)
         if len(rows.filter(known & (pl.col("reason") != FAILED))):
             continue
-        result = contestant.run(problem, limit)
-        row = pl.DataFrame([_row(instance, contestant, problem, limit, result)], schema=SCHEMA)
+        with Peak() as peak:
+            result = contestant.run(problem, limit)
+        fields = {**_row(instance, contestant, problem, limit, result), "memory_mb": peak.megabytes}
+        row = pl.DataFrame([fields], schema=SCHEMA)
         rows = pl.concat([rows.filter(~known), row])
         rows.write_parquet(out)
         if keep is not None:
             keep(instance, contestant, seed, result)
     return rows
+
+
+def read(file: Path) -> pl.DataFrame:
+    """Return the rows of a file of runs (les); files from before a column came have nothing there."""
+    return pl.concat([pl.DataFrame(schema=SCHEMA), pl.read_parquet(file)], how="diagonal").select(
+        list(SCHEMA)
+    )
 
 
 def _known(instance: Instance, contestant: Contestant, limits: Limits, digest: str) -> pl.Expr:
@@ -171,4 +182,5 @@ def _row(
         "first_ms": trace[0][0] if trace else None,
         "total_ms": result.provenance.milliseconds,
         "trace": json.dumps(trace),
+        "point": curtois.point(problem) if instance.family == curtois.FAMILY else 1,
     }
