@@ -79,6 +79,25 @@ class Prices:
     cost: Numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What pricing everybody under some duals says (svar).
+
+    Attributes
+    ----------
+    total
+        What no lawful rota comes to less than under the duals; None where somebody's bound is not known.
+    unproven
+        How much more that might be, had every pricing been searched to the end.
+    lines
+        New ones, each with its class.
+    """
+
+    total: int | None
+    unproven: int
+    lines: Sequence[tuple[int, Line]]
+
+
 class Level:
     """Column generation on one level (nivå).
 
@@ -86,8 +105,10 @@ class Level:
     ----------
     place, given
         Its place in the order, and what the earlier levels cost.
-    centre
-        The best duals so far.
+    centre, bound
+        The best duals so far, and what they prove in ``1 / SCALE`` øre.
+    effort
+        How hard diagrams are searched.
     mean
         What everybody works on average as the master mixes; None before its lines are near the bound.
     gap
@@ -105,7 +126,7 @@ class Level:
         self._rows, self._own = self.crew.rows, self.crew.own
         self._heads = len(self._formulation.people)
         self._share = SMOOTHING
-        self._effort = Effort()
+        self.effort = Effort()
         self._within_reach = 0
         """What the last round could have proven, had every pricing been searched to the end."""
         self._inherited = inherited
@@ -118,7 +139,7 @@ class Level:
         self.finished = self.hurried = False
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
-        self._bound = self.worth_of(self.centre)
+        self.bound = self.worth_of(self.centre)
         self._master = self.master([len(c.people) for c in self.crew.classes])
         for at, alike_ in enumerate(self.crew.classes):
             for line in alike_.known.lines:
@@ -142,9 +163,9 @@ class Level:
                 return
             value, duals = solved
             self._task.board.mix(self.place, self._support())
-            self.gap = (value - self._bound) / max(value, 1.0)
+            self.gap = (value - self.bound) / max(value, 1.0)
             # No duals in the box prove more than the master's value; a bound raised to it is the last.
-            proven = self.rounded(self._bound) >= self.rounded(int(value - SCALE / 2))
+            proven = self.rounded(self.bound) >= self.rounded(int(value - SCALE / 2))
             if (proven or self.gap < CLOSED) and self._widen():
                 continue
             if proven:
@@ -157,13 +178,13 @@ class Level:
                 yield Moment.NEAR
             if self._inherited is not None:
                 self.centre, self._inherited = duals.above(self._inherited), None
-            before = self._bound
-            slack = ROUGH * max(0.0, value - self._bound) / self._heads
+            before = self.bound
+            slack = ROUGH * max(0.0, value - self.bound) / self._heads
             learnt = self._round(self.centre.toward(duals, self._share), slack)
-            paid = self._bound > before
+            paid = self.bound > before
             if paid:
                 self._widen()
-            harder = self._adapt(self._bound - before, value)
+            harder = self._adapt(self.bound - before, value)
             if not learnt and not paid and not harder and self._share >= 1.0 and not self._widen():
                 self.finished = not self._task.engine.stopped
                 return
@@ -180,12 +201,12 @@ class Level:
 
     def _adapt(self, gained: int, value: float) -> bool:
         """Search pricing harder or less hard after what a round gained and missed; return whether harder."""
-        missed, before = self._within_reach - self._bound, self._effort
+        missed, before = self._within_reach - self.bound, self.effort
         if gained < WORTH * missed:
-            self._effort = before.harder()
-            return self._effort != before
-        if missed < EASY * (value - self._bound):
-            self._effort = before.easier()
+            self.effort = before.harder()
+            return self.effort != before
+        if missed < EASY * (value - self.bound):
+            self.effort = before.easier()
         return False
 
     def _mixed(self) -> tuple[float, Duals] | None:
@@ -204,8 +225,8 @@ class Level:
         least_left = (1 - CLIMBING) * engine.remaining
         try:
             for reached in Ascent(self).run():
-                if reached.bound > self._bound:
-                    self._bound, self.centre, self._width = reached.bound, reached.duals, BOX
+                if reached.bound > self.bound:
+                    self.bound, self.centre, self._width = reached.bound, reached.duals, BOX
                     self.crew.pricers.together.begin(reached.prices)
                     board.climb(reached.mean, goes_on=True)
                     board.prove(Proof(0, self.rounded(reached.bound), PROVER, ()))
@@ -297,28 +318,41 @@ class Level:
 
     def _round(self, at: Duals, slack: float) -> bool:
         """Price everyone at ``at``; return whether the master learnt a line."""
-        at, self._within_reach = self.clipped(at), self._bound
-        prices = self.prices(at)
-        wanted = Wanted(prices.cost, self._cheapest(prices), slack, self._effort)
-        bounds = []
-        learnt = False
-        for i, priced in enumerate(self.crew.pricers.price(wanted)):
-            bounds.append(priced.bound)
-            for true in priced.lines:
-                learnt |= self.add(i, self.line(i, true))
+        at, self._within_reach = self.clipped(at), self.bound
+        said = self.price(at, slack, self.effort)
         if self._task.engine.stopped:
             return True
+        if said.total is None:
+            return bool(said.lines)
+        self._within_reach = said.total + said.unproven
+        if said.total > self.bound:
+            self.bound, self.centre = said.total, at
+            self._task.board.prove(Proof(self.place, self.rounded(said.total), PROVER, self.given))
+        return bool(said.lines)
+
+    def price(self, at: Duals, slack: float, effort: Effort) -> Said:
+        """Price everyone under some duals (pris), and put new lines into the master.
+
+        Parameters
+        ----------
+        slack
+            How far below the best line a bound may lie where CP-SAT proves it.
+        """
+        prices = self.prices(at)
+        wanted = Wanted(prices.cost, self._cheapest(prices), slack, effort)
+        bounds: list[int | None] = []
+        lines: list[tuple[int, Line]] = []
+        for i, priced in enumerate(self.crew.pricers.price(wanted)):
+            bounds.append(priced.bound)
+            found = (self.line(i, true) for true in priced.lines)
+            lines.extend((i, line) for line in found if self.add(i, line))
         total, unproven = self.worth_of(at), 0
         for alike_, bound, best in zip(self.crew.classes, bounds, self._cheapest(prices), strict=True):
             if bound is None:
-                return learnt
+                return Said(None, 0, lines)
             total += len(alike_.people) * bound
             unproven += len(alike_.people) * max(0, (bound if best is None else best) - bound)
-        self._within_reach = total + unproven
-        if total > self._bound:
-            self._bound, self.centre = total, at
-            self._task.board.prove(Proof(self.place, self.rounded(total), PROVER, self.given))
-        return learnt
+        return Said(total, unproven, lines)
 
     def _cheapest(self, prices: Prices) -> list[int | None]:
         """Return what the cheapest known line of each class costs."""
@@ -330,6 +364,11 @@ class Level:
         caps = np.maximum(0, duals.caps)
         most = SCALE * self._rows.cost[self.place] + caps @ self._rows.cost[: self.place]
         return Duals(np.clip(duals.rows, 0, most), caps)
+
+    @property
+    def constant(self) -> int:
+        """What no rota changes (fast), in øre."""
+        return int(self._rows.constant[self.place] + self._own.constants[self.place])
 
     @property
     def target(self) -> int:
@@ -349,13 +388,11 @@ class Level:
 
     def worth_of(self, duals: Duals) -> int:
         """Return the part of the bound that no line changes (verdi)."""
-        constant = int(self._rows.constant[self.place] + self._own.constants[self.place])
         own_given = np.array(self._own_given(), dtype=np.int64) - self._rows.constant[: self.place]
-        return SCALE * constant - int(duals.rows @ self._rows.above) - int(duals.caps @ own_given)
+        return SCALE * self.constant - int(duals.rows @ self._rows.above) - int(duals.caps @ own_given)
 
     def rounded(self, total: int) -> int:
         """Return a bound in øre, raised to the next cost that a rota can have (avrundet)."""
         step = self._formulation.step(self._formulation.levels[self.place])
-        constant = int(self._rows.constant[self.place] + self._own.constants[self.place])
         total = -(-total // SCALE)
-        return -(-(total - constant) // step) * step + constant
+        return -(-(total - self.constant) // step) * step + self.constant

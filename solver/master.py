@@ -103,6 +103,7 @@ class Master:
                     self._price(count, [int(cost) for cost in rows.cost[:, row]])
         self._walls = self._natural = self._between(None, 1.0)
         self._columns: list[mathopt.Variable] = []
+        self._rations: list[mathopt.LinearConstraint] = []
         self.mix: dict[int, float] = {}
         self.held = False
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
@@ -157,6 +158,30 @@ class Master:
         reach = np.rint(width * (most - least)).astype(np.int64)
         lower = np.where(mirror >= 0, np.maximum(least, at - reach), least)
         return lower, np.minimum(most, at + reach)
+
+    def ration(self, kinds: Sequence[Sequence[int]], fine: int) -> None:
+        """Fine every unit that rows of a kind count beyond what ``allow`` says (rasjoner); first nothing.
+
+        Parameters
+        ----------
+        kinds
+            The rows of each kind.
+        fine
+            Øre per unit.
+        """
+        infinity = float("inf")
+        for rows in kinds:
+            self._rations.append(ration := self._model.add_linear_constraint(lb=-infinity, ub=0.0))
+            for row in rows:
+                ration.set_coefficient(self._counts[row], 1.0)
+            beyond = self._model.add_variable(lb=0.0, ub=infinity)
+            ration.set_coefficient(beyond, -1.0)
+            self._objective.set_linear_coefficient(beyond, fine / self._units[self._place])
+
+    def allow(self, most: Sequence[int]) -> None:
+        """Let rows of each kind count so much without a fine (tillat)."""
+        for ration, units in zip(self._rations, most, strict=True):
+            ration.upper_bound = float(units)
 
     def drop(self, column: int) -> None:
         """Give a line to nobody any more (dropp)."""

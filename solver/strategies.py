@@ -14,6 +14,7 @@ from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
 from solver.search.rounding import Rounding
 from solver.search.within import Within
+from solver.shortfalls import Shortfalls
 from solver.strategy import Strategy, Task
 from solver.sweep import sweeps
 
@@ -121,6 +122,8 @@ def _prove_and_help(task: Task) -> None:
                 continue
             better = not level.place and level.mean is not None and Rounding(task, level.mean).run()
             dived = _dive(task, columns, place)
+            if moment is Moment.FINAL:
+                Shortfalls(task, level).raise_bound()
             better |= dived
             while dived and moment is Moment.FINAL:
                 dived = _dive(task, columns, place)
