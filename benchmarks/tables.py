@@ -13,6 +13,7 @@ import polars as pl
 from benchmarks.compare import in_points, judged, ratios, until, verdict
 from benchmarks.readers import curtois
 from benchmarks.run import read
+from models.result import Reason
 
 README: Final = Path(__file__).with_name("README.md")
 KEPT: Final = Path(__file__).with_name("results")
@@ -102,28 +103,44 @@ def _public(rows: pl.DataFrame) -> Iterator[str]:
 
 
 def _peers(rows: pl.DataFrame) -> Iterator[str]:
-    """Put contestants side by side where several had the longest of the moments."""
-    raced = rows.filter(pl.col("time_limit") == MOMENTS[-1]).filter(
-        pl.col("contestant").n_unique().over("digest", "seed") > 1
-    )
-    names = sorted(raced["contestant"].unique().to_list(), key=lambda name: (name != OURS, name))
-    then = {seconds: raced if seconds == MOMENTS[-1] else until(raced, seconds) for seconds in MOMENTS}
+    """Put contestants side by side where several come to the last of the moments."""
+    last = _as_of(rows, MOMENTS[-1]).filter(pl.col("contestant").n_unique().over("digest", "seed") > 1)
+    raced = last.select("digest", "seed").unique()
+    then = {seconds: _as_of(rows, seconds).join(raced, on=["digest", "seed"]) for seconds in MOMENTS}
+    names = sorted(last["contestant"].unique().to_list(), key=lambda name: (name != OURS, name))
     cells = []
-    for first in _ordered(raced.unique(["instance", "seed"], maintain_order=True)):
+    for run in _ordered(last.unique(["digest", "seed"], maintain_order=True)):
         for seconds in MOMENTS:
-            same = (pl.col("instance") == first["instance"]) & (pl.col("seed") == first["seed"])
+            same = (pl.col("digest") == run["digest"]) & (pl.col("seed") == run["seed"])
             found = in_points(judged(then[seconds].filter(same)))
             values = dict(found.select("contestant", "value").rows())
             least = min((v for v in values.values() if v is not None), default=None)
-            cells.append(
-                [f"{first['instance']}", f"{seconds} s", *(_one(values, name, least) for name in names)]
-            )
+            cells.append([run["instance"], f"{seconds} s", *(_one(values, name, least) for name in names)])
     yield from ("", "### Side by side, the sum of the levels in øre or points", "")
     yield from _table(("instance", "after", *names), cells)
     yield ""
     for seconds in MOMENTS:
         for ours, other in ((OURS, name) for name in names if name != OURS):
             yield f"- After {seconds} s {verdict(ratios(then[seconds], ours, other), ours, other)}."
+
+
+def _as_of(rows: pl.DataFrame, seconds: int) -> pl.DataFrame:
+    """Return everybody's run as it stood after some seconds.
+
+    One that had no more time goes before all others, for some contestants tell what they have at their end
+    alone; then one that had proven its rota by then; then a longer one, on the way.
+    """
+    limit = pl.col("time_limit")
+    proven = (pl.col("reason") == Reason.OPTIMAL.value) & (pl.col("total_ms") <= 1000 * seconds)
+    offered = pl.concat(
+        [
+            rows.filter(limit == seconds),
+            rows.filter((limit < seconds) & proven),
+            until(rows.filter(limit > seconds).sort("time_limit"), seconds),
+        ]
+    )
+    first = offered.unique(["digest", "seed", "workers", "contestant"], keep="first", maintain_order=True)
+    return first.with_columns(time_limit=pl.lit(seconds, pl.Int64))
 
 
 def _one(values: dict[str, int | None], name: str, least: int | None) -> str:

@@ -77,6 +77,21 @@ def test_peers_stand_side_by_side_as_time_goes() -> None:
     assert said.startswith("- After 60 s together against joint: better 0, equal 0, worse 1")
 
 
+def test_a_run_of_that_length_goes_before_a_longer_one_on_the_way() -> None:
+    """And who had proven it all in less time has it later as well; who had not is not said to."""
+    rows = runs(
+        line("together", trace=[(5_000, 200, 200)], time_limit=60, total_ms=50_000, reason="optimal"),
+        line("highs", trace=[(540_000, 250, 0)], time_limit=600, total_ms=600_000),
+        line("highs", trace=[(50_000, 300, 0)], time_limit=60, total_ms=60_000),
+        line("joint", trace=[(50_000, 350, 0)], time_limit=60, total_ms=60_000),
+    )
+    told = written(rows)
+    assert "| instance | after | together | highs |" in told
+    assert "| ward | 10 s | **200** | no rota |" in told
+    assert "| ward | 60 s | **200** | 300 |" in told
+    assert "| ward | 600 s | **200** | 250 |" in told
+
+
 def test_commits_and_machines_are_named() -> None:
     """Who wants to see a run again finds what it was made with."""
     told = written(runs(line("together", commit="0123456789", ortools="9.15")))
