@@ -20,8 +20,11 @@ from solver.pricing.diagram import Diagram
 from solver.pricing.growth import Growth, Relaxed
 from solver.pricing.layer import Numbers, Reals
 
-WIDEST = 6_400
-"""Paths kept from day to day at most."""
+WIDEST = 102_400
+"""Paths kept from day to day at most, of each diagram,"""
+ALL_TOGETHER = 204_800
+"""and of all that are open, as soon as each has its ``FAIR`` share."""
+FAIR = 6_400
 STRIDE = 0.2
 """First move of the accounts' prices, as a share of the dearest way."""
 NO_LINE = FAR // 4
@@ -309,7 +312,8 @@ class Run:
         people = np.flatnonzero(self.bound < self.upper)
         relaxed = Relaxed(prices, self._stride()[:, None] / bundle.unit, firm, way_cost, rest)
         growth = Growth(bundle, self._balance, relaxed, self.upper, effort.lines)
-        paths = growth.run(people, effort.width, self._stopped)
+        shared = ALL_TOGETHER // max(1, len(people))
+        paths = growth.run(people, min(effort.width, max(FAIR, shared)), self._stopped)
         if paths is None:
             return False
         for path in paths:
