@@ -7,6 +7,7 @@ keep all such cuts are a bound. Those are tried next: a master that pays a fine 
 lines can be mixed to that, or has the duals of a cut that forbids it.
 """
 
+import time
 from dataclasses import dataclass
 from math import gcd
 
@@ -15,6 +16,7 @@ from ortools.sat.python import cp_model
 
 from solver.level import PROVER, Level
 from solver.master import SCALE, Duals
+from solver.pricing.paths import Effort
 from solver.progress import Proof
 from solver.strategy import Task
 from solver.unitrows import Numbers
@@ -27,6 +29,8 @@ ROUNDS = 40
 """Pricings for one cut, at most."""
 KINDS = 40
 """More kinds than this are left alone."""
+SHARE = 0.1
+"""Share of the time left for all of this, at most."""
 EASE = 2.0
 """Deterministic time, about seconds, for the cheapest whole numbers."""
 
@@ -68,7 +72,8 @@ class Shortfalls:
         own = level.crew.own
         self._step = gcd(*own.weight[own.level == place].tolist())
         """What people's own costs are multiples of; 0 where there are none."""
-        self._effort = level.effort
+        self._effort = Effort()
+        self._enough = 0.0
         self._cuts = [self._cut(level.centre, level.bound)]
         self._master = level.master([len(alike.people) for alike in level.crew.classes])
         for at, alike in enumerate(level.crew.classes):
@@ -80,6 +85,7 @@ class Shortfalls:
         level, board = self._level, self._task.board
         if not 0 < len(self._kinds) <= KINDS or not level.crew.pricers.swift:
             return
+        self._enough = time.monotonic() + SHARE * self._task.engine.remaining
         self._master.ration([rows.tolist() for rows in self._kinds], FINE * int(self._prices.max()))
         while not self._over():
             tried = self._cheapest()
@@ -94,6 +100,7 @@ class Shortfalls:
         level, board = self._level, self._task.board
         return (
             self._task.engine.stopped
+            or time.monotonic() > self._enough
             or board.costs[: level.place] != level.given
             or board.closed(level.place, 0.0)
         )
@@ -125,6 +132,7 @@ class Shortfalls:
     def _forbid(self, tried: Shortfall) -> bool:
         """Find a cut that forbids a shortfall; return whether there is one."""
         self._master.allow(tried.units.tolist())
+        self._effort = Effort()
         cost = tried.own + int(self._prices @ tried.units) + self._level.constant
         deepest: Cut | None = None
         for _ in range(ROUNDS):

@@ -111,16 +111,25 @@ class Dive:
         return True
 
     def _converged(self) -> bool:
-        """Price until the mixture costs hardly more than at first, or nothing is found; False if stopped."""
+        """Price until the mixture costs hardly more than at first, or nothing is found; False if over."""
         for priced in range(ROUNDS + 1):
             solved = self._master.solve()
-            if solved is None or self._task.engine.stopped:
+            if solved is None or self._over():
                 return False
             value, duals = solved
             if priced == ROUNDS or value <= self._enough or not self._price(duals):
                 break
         self._enough = self._enough or (1 + ENOUGH) * value
         return True
+
+    def _over(self) -> bool:
+        """Whether nothing is to be had here any more: stopped, or others have closed or changed the level."""
+        board, place = self._task.board, self._level.place
+        return (
+            self._task.engine.stopped
+            or board.costs[:place] != self._level.given
+            or board.closed(place, self._task.limits.gap)
+        )
 
     def _price(self, duals: Duals) -> bool:
         """Find lines that fit what is settled; return whether there were any."""
@@ -208,7 +217,7 @@ class Dive:
         board = self._task.board
         board.offer(values)
         for settled in reversed(self._before[:-1]):
-            if self._task.engine.stopped or board.costs[: self._level.place] != self._level.given:
+            if self._over():
                 return
             answer = best_of(self._task, self._level.place, values, self._free(settled), REPAIR)
             if answer.values is not None:
