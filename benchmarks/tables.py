@@ -103,13 +103,16 @@ def _public(rows: pl.DataFrame) -> Iterator[str]:
 
 
 def _peers(rows: pl.DataFrame) -> Iterator[str]:
-    """Put contestants side by side where several come to the last of the moments."""
-    last = _as_of(rows, MOMENTS[-1]).filter(pl.col("contestant").n_unique().over("digest", "seed") > 1)
-    raced = last.select("digest", "seed").unique()
-    then = {seconds: _as_of(rows, seconds).join(raced, on=["digest", "seed"]) for seconds in MOMENTS}
+    """Put contestants side by side where ours and others come to the last of the moments."""
+    which = ["digest", "seed"]
+    several = pl.col("contestant").n_unique().over(which) > 1
+    with_ours = (pl.col("contestant") == OURS).any().over(which)
+    last = _as_of(rows, MOMENTS[-1]).filter(several & with_ours)
+    raced = last.select(which).unique()
+    then = {seconds: _as_of(rows, seconds).join(raced, on=which) for seconds in MOMENTS}
     names = sorted(last["contestant"].unique().to_list(), key=lambda name: (name != OURS, name))
     cells = []
-    for run in _ordered(last.unique(["digest", "seed"], maintain_order=True)):
+    for run in _ordered(last.unique(which, maintain_order=True)):
         for seconds in MOMENTS:
             same = (pl.col("digest") == run["digest"]) & (pl.col("seed") == run["seed"])
             found = in_points(judged(then[seconds].filter(same)))

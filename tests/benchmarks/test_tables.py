@@ -92,6 +92,15 @@ def test_a_run_of_that_length_goes_before_a_longer_one_on_the_way() -> None:
     assert "| ward | 600 s | **200** | 250 |" in told
 
 
+def test_who_raced_without_ours_is_not_compared() -> None:
+    """Two peers alone say nothing of this project."""
+    rows = runs(
+        line("highs", trace=[(5_000, 300, 0)], time_limit=600, total_ms=600_000),
+        line("joint", trace=[(5_000, 350, 0)], time_limit=600, total_ms=600_000),
+    )
+    assert not any(row.startswith(("| ward | 10 s |", "- After")) for row in written(rows))
+
+
 def test_commits_and_machines_are_named() -> None:
     """Who wants to see a run again finds what it was made with."""
     told = written(runs(line("together", commit="0123456789", ortools="9.15")))
