@@ -14,9 +14,11 @@ from math import gcd
 import numpy as np
 from ortools.sat.python import cp_model
 
+from solver.encode import Encoded
+from solver.engine import Effort
 from solver.level import PROVER, Level
 from solver.master import SCALE, Duals
-from solver.pricing.paths import Effort
+from solver.pricing.paths import Effort as PathEffort
 from solver.progress import Proof
 from solver.strategy import Task
 from solver.unitrows import Numbers
@@ -39,7 +41,7 @@ EASE = 2.0
 class Cut:
     """What every lawful rota keeps (kutt): own costs and units of each kind, weighed, are ``least`` or more.
 
-    All in ``1 / SCALE`` øre.
+    In whole øre, weights raised, so that sums of them stay small.
     """
 
     weights: Numbers
@@ -47,7 +49,7 @@ class Cut:
 
     def short(self, tried: "Shortfall") -> int:
         """Return by how much a shortfall does not keep it (mangler)."""
-        return self.least - SCALE * tried.own - int(self.weights @ tried.units)
+        return self.least - tried.own - int(self.weights @ tried.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Shortfalls:
         own = level.crew.own
         self._step = gcd(*own.weight[own.level == place].tolist())
         """What people's own costs are multiples of; 0 where there are none."""
-        self._effort = Effort()
+        self._effort = PathEffort()
         self._enough = 0.0
         self._cuts = [self._cut(level.centre, level.bound)]
         self._master = level.master([len(alike.people) for alike in level.crew.classes])
@@ -108,8 +110,8 @@ class Shortfalls:
     def _cut(self, at: Duals, total: int) -> Cut:
         """Return what the duals and what nobody comes to less than under them say of every rota."""
         worth = at.rows - at.caps @ self._rows.cost[: self._level.place]
-        weights = np.array([max(0, int(worth[rows].max())) for rows in self._kinds], dtype=np.int64)
-        return Cut(weights, total - SCALE * self._level.constant)
+        dearest = np.array([max(0, int(worth[rows].max())) for rows in self._kinds], dtype=np.int64)
+        return Cut(-(-dearest // SCALE), -(-total // SCALE) - self._level.constant)
 
     def _cheapest(self) -> Shortfall | None:
         """Return the cheapest whole shortfall that keeps all cuts; None where none is found in time."""
@@ -117,22 +119,21 @@ class Shortfalls:
         model = cp_model.CpModel()
         units = [model.new_int_var(0, most // int(price), "") for price in self._prices]
         steps = model.new_int_var(0, most // self._step if self._step else 0, "")
-        own = SCALE * self._step * steps
+        own = self._step * steps
         for cut in self._cuts:
             model.add(cp_model.LinearExpr.weighted_sum(units, cut.weights.tolist()) + own >= cut.least)
-        model.minimize(cp_model.LinearExpr.weighted_sum(units, self._prices.tolist()) + self._step * steps)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.max_deterministic_time = EASE
-        if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        model.minimize(cp_model.LinearExpr.weighted_sum(units, self._prices.tolist()) + own)
+        encoded = Encoded(model, dict(enumerate([*units, steps])))
+        effort = Effort(seconds=self._task.engine.remaining, deterministic=EASE, lean=False)
+        answer = self._task.engine.run(encoded, np.zeros(len(units) + 1, dtype=np.int64), effort)
+        if answer.values is None or answer.bound is None:
             return None
-        found = np.array([solver.value(unit) for unit in units], dtype=np.int64)
-        return Shortfall(found, self._step * solver.value(steps), round(solver.best_objective_bound))
+        return Shortfall(answer.values[:-1], self._step * int(answer.values[-1]), answer.bound)
 
     def _forbid(self, tried: Shortfall) -> bool:
         """Find a cut that forbids a shortfall; return whether there is one."""
         self._master.allow(tried.units.tolist())
-        self._effort = Effort()
+        self._effort = PathEffort()
         cost = tried.own + int(self._prices @ tried.units) + self._level.constant
         deepest: Cut | None = None
         for _ in range(ROUNDS):
@@ -149,7 +150,7 @@ class Shortfalls:
             cut = self._cut(at, said.total)
             if cut.short(tried) > max(0, deepest.short(tried) if deepest else 0):
                 deepest = cut
-            if deepest is not None and deepest.short(tried) > DEEP * (value - SCALE * cost):
+            if deepest is not None and deepest.short(tried) > DEEP * (value / SCALE - cost):
                 break
             if not said.lines and not self._harder():
                 break
