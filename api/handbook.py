@@ -6,7 +6,7 @@ the rules, the terms, the law and the glossary, and a test holds the file to the
 
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Final
 
 from api.catalogue import explanation, rules, terms
 from api.lang import Voice
+from api.markdown import renew, renewed, table
 from models.agreements import Agreement
 from models.amounts import amount
 from models.evidence import Evidence
@@ -73,28 +74,14 @@ def page(before: str) -> str:
     ValueError
         When the mark is gone.
     """
-    head, mark, _ = before.partition(MARK)
-    if not mark:
-        raise ValueError(f"models/README.md has lost the line {MARK}")
     written = (_words, _regulations, _amendments, _profiles, _rules, _terms, _checklist, _unconfirmed)
-    lines = [line for section in written for line in ("", *section())]
-    return "\n".join([head.rstrip("\n"), "", MARK, *lines]) + "\n"
+    return renewed(before, MARK, (line for section in written for line in ("", *section())))
 
 
 def main() -> None:
     """Write the README again (skriv)."""
-    before = README.read_text(encoding="utf-8")
-    after = page(before)
-    if after != before:
-        README.write_text(after, encoding="utf-8")
-    sys.stdout.write(f"{README.name}: {'written' if after != before else 'up to date'}\n")
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield "|" + "---|" * len(heads)
-    for row in rows:
-        yield f"| {' | '.join(cell.replace('|', '/') for cell in row)} |"
+    changed = renew(README, page(README.read_text(encoding="utf-8")))
+    sys.stdout.write(f"{README.name}: {'written' if changed else 'up to date'}\n")
 
 
 def _both(text: Text | None) -> tuple[str, str]:
@@ -106,7 +93,7 @@ def _words() -> Iterator[str]:
     yield ""
     yield "One word for each thing. `in code` is the class, field or value that carries it."
     yield ""
-    yield from _table(
+    yield from table(
         ("English", "bokmål", "in code", "note", "merknad"),
         (
             (w.word.en, w.word.nb, f"`{w.code}`" if w.code else "", *_both(w.note))
@@ -118,7 +105,7 @@ def _words() -> Iterator[str]:
 def _regulations() -> Iterator[str]:
     yield "## Regulations (regelverk)"
     yield ""
-    yield from _table(
+    yield from table(
         ("id", "title", "tittel", "in force from", "takes over", "evidence"),
         (
             (
@@ -136,7 +123,7 @@ def _regulations() -> Iterator[str]:
 def _amendments() -> Iterator[str]:
     yield "### Known changes of law (lovendringer)"
     yield ""
-    yield from _table(
+    yield from table(
         ("date", "paragraph", "change", "endring", "evidence"),
         ((a.date.isoformat(), a.citation, *_both(a.text), _known(a.evidence)) for a in amendments()),
     )
@@ -146,7 +133,7 @@ def _profiles() -> Iterator[str]:
     yield "## Profiles of agreements (profiler)"
     yield ""
     signed = [(name, agreement) for name in profile_names() for agreement in profile(name).agreements]
-    yield from _table(
+    yield from table(
         ("profile", "agreement", "title", "tittel", "agreed with (avtales med)", "basis", "covers"),
         (
             (
@@ -201,12 +188,12 @@ def _rule(kind: str, rule: type[Rule]) -> Iterator[str]:
     rows = list(_figures(kind))
     if rows:
         yield ""
-        yield from _table(("figure", "value", "in", "evidence", ""), rows)
+        yield from table(("figure", "value", "in", "evidence", ""), rows)
     frames = [f for f in regulation(STANDARD_REGULATION).frames if f.rule == kind]
     agreed = [frame for frame in frames if frame.route is not Deviation.NOBODY]
     if agreed:
         yield ""
-        yield from _table(
+        yield from table(
             ("may be agreed", "by (med)", "to", "paragraph", "evidence"),
             (
                 (f"`{f.parameter}`", _route(f.route), _limit(rule, f), f.basis, _known(f.evidence))
@@ -272,7 +259,7 @@ def _route(route: Deviation, *, alone: bool = False) -> str:
 def _terms() -> Iterator[str]:
     yield f"## Terms of the objective (ledd), {len(terms())} terms"
     yield ""
-    yield from _table(
+    yield from table(
         ("term", "title", "tittel", "counted in", "telles i"),
         ((f"`{kind}`", *_both(term.title), *_both(term.unit)) for kind, term in terms().items()),
     )
@@ -281,7 +268,7 @@ def _terms() -> Iterator[str]:
 def _checklist() -> Iterator[str]:
     yield "## Workflow checklist (sjekkliste)"
     yield ""
-    yield from _table(
+    yield from table(
         ("item", "title", "tittel", "paragraph", "asked", "due", "evidence"),
         (
             (
@@ -308,7 +295,7 @@ def _unconfirmed() -> Iterator[str]:
     yield ""
     yield "Nobody has checked these against law or agreement. Every result lists those that are in use."
     yield ""
-    yield from _table(
+    yield from table(
         ("rule", "figure", "value", "set by", "source"),
         (
             (

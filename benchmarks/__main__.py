@@ -1,4 +1,4 @@
-"""The benchmarks' command line (målingenes kommandolinje): ``python -m benchmarks run|compare|audit``."""
+"""The benchmarks' command line (kommandolinje): ``python -m benchmarks run|compare|tables|audit``."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,8 +13,8 @@ from benchmarks.compare import (
     gathered,
     in_points,
     ratios,
+    shown,
     side_by_side,
-    table,
     until,
     verdict,
     warnings,
@@ -61,7 +61,7 @@ def run(
     keep = None if solutions is None else keeping(solutions)
     rows = run_matrix(chosen, racing, seed or [1], limits, out, keep)
     typer.echo(
-        table(in_points(rows.filter(pl.col("instance").is_in([i.name for i in chosen]))).select(SHOWN))
+        shown(in_points(rows.filter(pl.col("instance").is_in([i.name for i in chosen]))).select(SHOWN))
     )
 
 
@@ -100,13 +100,13 @@ def compare(
         raise typer.BadParameter("there is no run in the file; `run --out` adds to it")
     for warning in warnings(rows):
         typer.echo(warning)
-    typer.echo(table(side_by_side(rows)))
+    typer.echo(shown(side_by_side(rows)))
     for mine, theirs in couples(rows, ours, other):
         for seconds in at or ():
             pairs = ratios(until(rows, seconds), mine, theirs)
-            typer.echo(f"\nAfter {seconds} s {verdict(pairs, mine, theirs)}\n\n{table(pairs)}")
+            typer.echo(f"\nAfter {seconds} s {verdict(pairs, mine, theirs)}\n\n{shown(pairs)}")
         pairs = ratios(rows, mine, theirs)
-        typer.echo(f"\n{verdict(pairs, mine, theirs)}\n\n{table(pairs)}")
+        typer.echo(f"\n{verdict(pairs, mine, theirs)}\n\n{shown(pairs)}")
     for file in charts.drawn(rows, drawings, kind) if drawings else ():
         typer.echo(f"wrote {file}")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from api.markdown import table
 from benchmarks.run import SCHEMA, read
 
 NEAR = 0.01
@@ -205,10 +206,7 @@ def warnings(rows: pl.DataFrame) -> list[str]:
     return found
 
 
-def table(frame: pl.DataFrame) -> str:
+def shown(frame: pl.DataFrame) -> str:
     """Return a frame as a Markdown table (tabell)."""
-    lines = ["| " + " | ".join(frame.columns) + " |", "|" + " --- |" * len(frame.columns)]
-    lines.extend(
-        "| " + " | ".join("–" if cell is None else str(cell) for cell in row) + " |" for row in frame.rows()
-    )
-    return "\n".join(lines)
+    rows = (["–" if cell is None else str(cell) for cell in row] for row in frame.rows())
+    return "\n".join(table(frame.columns, rows))

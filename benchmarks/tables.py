@@ -4,12 +4,13 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
+from api.markdown import renew, renewed, table
 from benchmarks.compare import in_points, judged, ratios, until, verdict
 from benchmarks.readers import curtois
 from benchmarks.run import read
@@ -65,19 +66,13 @@ def page(before: str, rows: pl.DataFrame) -> str:
     ValueError
         When the mark is gone.
     """
-    head, mark, _ = before.partition(MARK)
-    if not mark:
-        raise ValueError(f"benchmarks/README.md has lost the line {MARK}")
-    lines = [line for section in (_care, _public, _peers, _origin) for line in section(rows)]
-    return "\n".join([head.rstrip("\n"), "", MARK, *lines]) + "\n"
+    sections = (_care, _public, _peers, _origin)
+    return renewed(before, MARK, (line for section in sections for line in section(rows)))
 
 
 def write() -> bool:
     """Write the README's tables again; return whether they changed (skriv)."""
-    before = README.read_text(encoding="utf-8")
-    after = page(before, kept())
-    README.write_text(after, encoding="utf-8")
-    return after != before
+    return renew(README, page(README.read_text(encoding="utf-8"), kept()))
 
 
 def _care(rows: pl.DataFrame) -> Iterator[str]:
@@ -87,7 +82,7 @@ def _care(rows: pl.DataFrame) -> Iterator[str]:
         for run in _ordered(ours)
     ]
     yield from ("", "### Wards and municipalities, `together`", "")
-    yield from _table((*RUN, "people × weeks", "levels, øre", *WHEN), cells)
+    yield from table((*RUN, "people × weeks", "levels, øre", *WHEN), cells)
 
 
 def _public(rows: pl.DataFrame) -> Iterator[str]:
@@ -99,7 +94,7 @@ def _public(rows: pl.DataFrame) -> Iterator[str]:
         values = ("–" if value is None else str(value) for value in (run["value"], run["bound"], ten, best))
         cells.append([*_of(run), *values, behind, *_when(run)])
     heads = (*RUN, "value", "bound", "10 min", "best known", "behind", *WHEN)
-    yield from ("", "### Public instances, `together`, points", "", *_table(heads, cells))
+    yield from ("", "### Public instances, `together`, points", "", *table(heads, cells))
 
 
 def _peers(rows: pl.DataFrame) -> Iterator[str]:
@@ -120,7 +115,7 @@ def _peers(rows: pl.DataFrame) -> Iterator[str]:
             least = min((v for v in values.values() if v is not None), default=None)
             cells.append([run["instance"], f"{seconds} s", *(_one(values, name, least) for name in names)])
     yield from ("", "### Side by side, the sum of the levels in øre or points", "")
-    yield from _table(("instance", "after", *names), cells)
+    yield from table(("instance", "after", *names), cells)
     yield ""
     for seconds in MOMENTS:
         for ours, other in ((OURS, name) for name in names if name != OURS):
@@ -197,8 +192,3 @@ def _levels(run: dict[str, Any]) -> str:
 
 def _spaced(number: int) -> str:
     return f"{number:,}".replace(",", " ")
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    for cells in (heads, ["---"] * len(heads), *rows):
-        yield f"| {' | '.join(cells)} |"
