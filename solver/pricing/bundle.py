@@ -135,7 +135,7 @@ class Bundle:
     least, most
         What each account can draw from each day and state on.
     wider
-        Per diagram and account: which others draw on all of its days and on more.
+        Per diagram and account: which others draw the same on all of its days, and draw on more.
     """
 
     def __init__(self, diagrams: Sequence[Diagram]) -> None:
@@ -181,13 +181,21 @@ class Bundle:
         return Ways.of(classes, owner, drawn, charged), begins
 
     def _wider(self, begins: Numbers) -> NDArray[np.bool_]:
-        """Compare the days on which accounts are drawn; ``begins`` says where each day's ways begin."""
-        drawn_on = np.zeros((self.size, self.accounts, len(self.days)), np.float32)
+        """Compare what accounts draw day by day; ``begins`` says where each day's ways begin."""
         way, account = np.nonzero(self.ways.drawn)
-        drawn_on[self.ways.owner[way], account, np.searchsorted(begins, way, side="right") - 1] = 1
+        owner, day = self.ways.owner[way], np.searchsorted(begins, way, side="right") - 1
+        drawn_on = np.zeros((self.size, self.accounts, len(self.days)), bool)
+        drawn_on[owner, account, day] = True
         days = drawn_on.sum(axis=-1)
-        shared = drawn_on @ drawn_on.swapaxes(1, 2)
-        wider: NDArray[np.bool_] = (shared == days[:, :, None]) & (days[:, None, :] > days[:, :, None])
+        wider = days[:, None, :] > days[:, :, None]
+        # Hours are drawn on all days of weekends, too, but say nothing of how many of those are worked.
+        order = np.argsort(self.ways.owner, kind="stable")
+        for account in range(self.accounts):
+            uses = order[self.ways.drawn[order, account] != 0]
+            differs = self.ways.drawn[uses] != self.ways.drawn[uses, account, None]
+            owners, first = np.unique(self.ways.owner[uses], return_index=True)
+            if len(first):
+                wider[owners, account] &= ~np.logical_or.reduceat(differs, first)
         return wider
 
     def _reach(self) -> tuple[list[Numbers], list[Numbers]]:

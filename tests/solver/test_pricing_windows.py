@@ -99,6 +99,22 @@ def test_windows_lie_within_the_whole() -> None:
         assert np.flatnonzero(wider).tolist() == ([] if at in whole else whole)
 
 
+def test_a_count_of_duties_lies_within_no_hours() -> None:
+    """Hours are drawn on all days of weekends and on more, but say nothing of how many weekends are worked."""
+    lengths = (30, 50) * 6
+    hours = Linear(DUTIES, lengths, 60, 240, LABEL)
+    weekends = Linear(DUTIES[::3], (1,) * 4, None, 2, LABEL)
+    window = Linear(DUTIES[2:10], lengths[2:10], None, 160, LABEL)
+    day = {duty: STEP * at for at, duty in enumerate(DUTIES)}
+    part = Part("anna", literals=list(DUTIES), rows=[hours, weekends, window])
+    made = diagram(part, DUTIES, day, DAYS, {})
+    wider = Paths([made], lambda: False)._bundle.wider[0]
+    (whole,) = (at for at, account in enumerate(made.accounts) if account.low)
+    (within,) = np.flatnonzero(wider.any(axis=1))
+    assert len(made.accounts) == 3
+    assert np.flatnonzero(wider[within]).tolist() == [whole]
+
+
 def test_a_row_of_which_one_may_hold_is_kept_in_the_states() -> None:
     """One of four weekends, whichever four: no account, and exactly the lines that there are."""
     weekends = tuple(range(2, 10))
