@@ -1,4 +1,4 @@
-"""Sweeps (omganger): everybody's line made anew, one person at a time, as long as that pays.
+"""Sweeps (omganger): everybody's line made anew, a few people at a time, as long as that pays.
 
 Against what all others have, a person's best line is found exactly or nearly so on a whole year in a tenth
 of a second. A rota that has been made in haste is so made about as good as it can be without two people
@@ -16,7 +16,7 @@ EFFORT = Effort(tries=20, width=60, lines=1)
 GAIN = 0.01
 """Share of the cost that a sweep must have gained for there to be another."""
 TOLD_EVERY = 10
-"""People after whom what has been gained is told."""
+"""Groups of people after which what has been gained is told."""
 
 
 def sweeps(placing: Placing, values: Values) -> Iterator[Values]:
@@ -28,23 +28,28 @@ def sweeps(placing: Placing, values: Values) -> Iterator[Values]:
     while people:
         before = sum(costs)
         task.chance.shuffle(people)
-        for number, person in enumerate(people, start=1):
+        for number, seats in enumerate(placing.groups(people), start=1):
             if task.engine.stopped:
                 return
-            seat = placing.seat(person)
-            now = seat.duties[values[seat.duties] == 1]
-            line = seat.line(expected.marginal(seat.duties), EFFORT, now)
-            if line is not None:
+            gains = [expected.marginal(duties) for duties in seats.duties]
+            nows = [duties[values[duties] == 1] for duties in seats.duties]
+            for duties, now, line in zip(seats.duties, nows, seats.lines(gains, EFFORT, nows), strict=True):
+                if line is None:
+                    continue
                 trial = values.copy()
                 trial[now], trial[line] = 0, 1
                 formulation.settle(trial)
                 changed = tuple(formulation.costs(trial).values())
-                # A path is better on all levels together; it may still be worse on an earlier one.
+                # A path is better on all levels together; it may still be worse on an earlier one, or where
+                # somebody who was placed beside has taken what made it good.
                 if changed < costs:
                     values, costs = trial, changed
-                    expected.change(seat.duties, values[seat.duties])
-            if costs < told and (number % TOLD_EVERY == 0 or number == len(people)):
+                    expected.change(duties, values[duties])
+            if costs < told and number % TOLD_EVERY == 0:
                 told = costs
                 yield values
+        if costs < told:
+            told = costs
+            yield values
         if before - sum(costs) <= GAIN * before:
             return

@@ -182,12 +182,11 @@ class Bundle:
 
     def _wider(self, begins: Numbers) -> NDArray[np.bool_]:
         """Compare what accounts draw day by day; ``begins`` says where each day's ways begin."""
-        way, account = np.nonzero(self.ways.drawn)
-        owner, day = self.ways.owner[way], np.searchsorted(begins, way, side="right") - 1
+        way, drawn_by = np.nonzero(self.ways.drawn)
         drawn_on = np.zeros((self.size, self.accounts, len(self.days)), bool)
-        drawn_on[owner, account, day] = True
+        drawn_on[self.ways.owner[way], drawn_by, np.searchsorted(begins, way, side="right") - 1] = True
         days = drawn_on.sum(axis=-1)
-        wider = days[:, None, :] > days[:, :, None]
+        wider: NDArray[np.bool_] = days[:, None, :] > days[:, :, None]
         # Hours are drawn on all days of weekends, too, but say nothing of how many of those are worked.
         order = np.argsort(self.ways.owner, kind="stable")
         for account in range(self.accounts):

@@ -141,10 +141,6 @@ class Pricers:
         """Whether a person is on a diagram (på diagram)."""
         return at in self._diagrams
 
-    def alone(self, at: int) -> Paths:
-        """Return the paths of one person who is on a diagram (alene)."""
-        return Paths([self._diagrams[at]], self._stopped)
-
     def each(self, people: Sequence[int]) -> tuple[Paths, list[Numbers]]:
         """Return the paths of some people who are on diagrams (hver), each with costs of their own.
 

@@ -11,7 +11,7 @@ from solver.encode import Encoder
 from solver.engine import Effort, Status
 from solver.expected import Expected
 from solver.formulation import Values
-from solver.placing import Placing, Seat
+from solver.placing import Placing, Seats
 from solver.pricing.paths import Effort as PathEffort
 from solver.strategy import Task
 
@@ -40,8 +40,8 @@ class Construct:
         expected = Expected(task.crew.rows, values)
         on_diagrams = frozenset(placing.people)
         for person in _order(task):
-            seat = placing.seat(person) if person in on_diagrams else None
-            placed = seat is not None and _on_diagram(seat, expected, values, chance)
+            seats = placing.seats([person]) if person in on_diagrams else None
+            placed = seats is not None and _on_diagram(seats, expected, values, chance)
             if not placed and not _place(task, values, person):
                 return False
             mine = np.array(task.built.formulation.duties[person], dtype=np.int64)
@@ -52,13 +52,13 @@ class Construct:
         return True
 
 
-def _on_diagram(seat: Seat, expected: Expected, values: Values, chance: np.random.Generator) -> bool:
+def _on_diagram(seats: Seats, expected: Expected, values: Values, chance: np.random.Generator) -> bool:
     """Give one person the cheapest path (på diagram); return False where none was found."""
-    gain = expected.marginal(seat.duties)
+    gain = expected.marginal(seats.duties[0])
     most = int(NOISE * np.abs(gain).max(initial=0))
     for effort in PATHS:
         # Shifts that help equally would all be of one kind, until it may not be worked any more.
-        line = seat.line(gain + chance.integers(0, 1 + most, len(gain)), effort)
+        (line,) = seats.lines([gain + chance.integers(0, 1 + most, len(gain))], effort)
         if line is not None:
             values[line] = 1
             return True

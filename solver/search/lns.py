@@ -6,6 +6,7 @@ that do not overlap. Levels are worked in order: a step may trade within its lev
 
 import random
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from solver.engine import Answer, Effort, Status
 from solver.formulation import Values
 from solver.merge import merged
 from solver.progress import Proof
-from solver.search.neighbourhoods import NEIGHBOURHOODS, InTheMaster, Map, OnePerson, Record, Where
+from solver.search.neighbourhoods import NEIGHBOURHOODS, ByPath, InTheMaster, Map, Record, Where
 from solver.strategy import Task
 from solver.walk import Walk
 
@@ -82,7 +83,7 @@ class Records:
 
     shapes: list[Record] = field(
         default_factory=lambda: [
-            Record(OnePerson(), FIRST_SIZE),
+            Record(ByPath(), FIRST_SIZE),
             *(Record(kind(), FIRST_SIZE, hardness) for kind in NEIGHBOURHOODS for hardness in HARDNESS),
         ]
     )
@@ -143,8 +144,8 @@ class Phase:
                 self._busy |= people
             try:
                 if free:
-                    if isinstance(record.neighbourhood, OnePerson):
-                        self._on_path(record, start, *people)
+                    if isinstance(record.neighbourhood, ByPath):
+                        self._on_path(record, start, sorted(people))
                     else:
                         self._try(record, start, free, chance.randrange(2**31))
             finally:
@@ -162,6 +163,7 @@ class Phase:
             chance,
             support=self._support(),
             on_diagrams=self._walk.people,
+            at_once=self._walk.at_once,
         )
 
     def _follow(self) -> None:
@@ -181,7 +183,7 @@ class Phase:
         return self._task.board.support.get(self._place, frozenset())
 
     def _pick(self, chance: random.Random) -> Record:
-        needed = {InTheMaster: self._support(), OnePerson: self._walk.people}
+        needed = {InTheMaster: self._support(), ByPath: self._walk.people}
         shapes = [record for record in self._records.shapes if needed.get(type(record.neighbourhood), True)]
         best = max((record.rate for record in shapes if record.tries), default=0.0)
         weights = [LEAST + (record.rate / best if record.tries and best else 1.0) for record in shapes]
@@ -210,14 +212,15 @@ class Phase:
             if whole and answer.bound is not None:
                 self._prove(encoder, answer.bound)
 
-    def _on_path(self, record: Record, start: Values, person: str) -> None:
-        """Make one person's line anew by path."""
-        found = self._walk.better(start, person)
+    def _on_path(self, record: Record, start: Values, people: Sequence[str]) -> None:
+        """Make some people's lines anew by path."""
+        found = self._walk.better(start, people)
+        numbers = [duty for person in people for duty in self._map.duties[person]]
         with self._freed:
             before = self._costs[self._place]
-            improved = found is not None and self._take(found, list(self._map.duties[person]))
+            improved = found is not None and self._take(found, numbers)
             record.tries += 1
-            self._learn(record, before, self._walk.work, improved=improved)
+            self._learn(record, before, self._walk.work(len(people)), improved=improved)
 
     def _learn(self, record: Record, before: int, work: float, *, improved: bool) -> None:
         """Note what a try has gained and taken."""

@@ -120,6 +120,8 @@ class Where:
         Duties in the lines that the master mixes now; empty where there is no master.
     on_diagrams
         People whose lines can be found by path.
+    at_once
+        How many of them are best taken side by side.
     """
 
     map: Map
@@ -130,6 +132,7 @@ class Where:
     chance: random.Random
     support: frozenset[int] = frozenset()
     on_diagrams: frozenset[str] = frozenset()
+    at_once: int = 1
 
 
 class Neighbourhood(Protocol):
@@ -156,15 +159,16 @@ class FewPeople:
         return free
 
 
-class OnePerson:
-    """One person over the whole plan, whose line is made anew by path (én person)."""
+class ByPath:
+    """A few people over the whole plan, each one's line made anew by path (etter vei)."""
 
-    name: ClassVar[str] = "one-person"
+    name: ClassVar[str] = "by-path"
 
     def free(self, where: Where) -> set[int]:
-        """Return all duties of one person who is on a diagram (frigjør); empty where nobody is."""
+        """Return all duties of some who are on diagrams (frigjør); empty where nobody is."""
         people = [person for person in where.idle if person in where.on_diagrams]
-        return set(where.map.duties[where.chance.choice(people)]) if people else set()
+        chosen = where.chance.sample(people, min(where.at_once, len(people)))
+        return {duty for person in chosen for duty in where.map.duties[person]}
 
 
 class RandomPeople:
@@ -241,7 +245,7 @@ NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (
     FewDays,
     InTheMaster,
 )
-"""Those of which CP-SAT finds the best; one person's line is found by path."""
+"""Those of which CP-SAT finds the best."""
 
 
 def _day(where: Where, blamed: tuple[int, ...]) -> int:

@@ -1,10 +1,10 @@
 """Rounding (avrunding): from what everybody works in the mean to a rota.
 
 An ascent leaves a mixture: how often everybody works each duty, on average, in what is nearly the best that
-lines can be mixed to. People are placed one at a time. Each takes the line that is worth most when those who
-have a line work it and the others work as in the mixture, so that early ones leave to later ones what those
-do best. Then everybody is placed again and again, with the others taken for less and less of the mixture and
-more and more of the line they have; and at last against what they have.
+lines can be mixed to. People are placed a few at a time. Each takes the line that is worth most when those
+who have a line work it and the others work as in the mixture, so that early ones leave to later ones what
+those do best. Then everybody is placed again and again, with the others taken for less and less of the
+mixture and more and more of the line they have; and at last against what they have.
 """
 
 import numpy as np
@@ -12,11 +12,11 @@ import numpy as np
 from solver.expected import Expected
 from solver.formulation import Values
 from solver.mean import Mean
-from solver.placing import Placing
+from solver.placing import Placing, Seats
 from solver.pricing.paths import Effort
 from solver.strategy import Task
 from solver.sweep import sweeps
-from solver.unitrows import Reals
+from solver.unitrows import Numbers, Reals
 
 SHARES = (0.4, 0.2, 0.1)
 """What of the others is taken from the mixture when everybody has a line, time by time."""
@@ -58,18 +58,18 @@ class Rounding:
         expected = Expected(self._rows, self._mixture)
         people = self._placing.people
         self._task.chance.shuffle(people)
-        for person in people:
-            if not self._first(values, expected, person):
+        for seats in self._placing.groups(people):
+            if not self._first(values, expected, seats):
                 return False
         board.offer(values)
         for share in SHARES:
             self._follow()
             self._task.chance.shuffle(people)
             expected = Expected(self._rows, values + share * (self._mixture - values))
-            for person in people:
+            for seats in self._placing.groups(people):
                 if self._task.engine.stopped:
                     return board.costs != before
-                self._again(values, share, expected, person)
+                self._again(values, share, expected, seats)
             board.offer(values)
         for better in sweeps(self._placing, values):
             board.offer(better)
@@ -81,35 +81,37 @@ class Rounding:
         if self._along and newest is not None and newest is not self._mean:
             self._mean, self._mixture = newest, _apart(self._task, newest)
 
-    def _first(self, values: Values, expected: Expected, person: str) -> bool:
-        """Give a line to one who has none; return False when there is none to give."""
-        seat = self._placing.seat(person)
-        gain = expected.marginal(seat.duties, SPREAD)
+    def _first(self, values: Values, expected: Expected, seats: Seats) -> bool:
+        """Give lines to some who have none; return False when there is none to give."""
+        gains = [expected.marginal(duties, SPREAD) for duties in seats.duties]
+        lines: list[Numbers | None] = [None] * len(gains)
         for effort in EFFORTS:
-            line = seat.line(gain, effort)
+            found = seats.lines(gains, effort)
             if self._task.engine.stopped:
                 return False
-            if line is not None:
+            lines = [new if line is None else line for line, new in zip(lines, found, strict=True)]
+            if all(line is not None for line in lines):
                 break
-        else:
-            best = self._task.board.best
-            if best is None:
+        best = self._task.board.best
+        for duties, line in zip(seats.duties, lines, strict=True):
+            if line is not None:
+                values[line] = 1
+            elif best is not None:
+                values[duties] = best[duties]
+            else:
                 return False
-            line = seat.duties[best[seat.duties] == 1]
-        values[line] = 1
-        expected.change(seat.duties, values[seat.duties])
+            expected.change(duties, values[duties])
         return True
 
-    def _again(self, values: Values, share: float, expected: Expected, person: str) -> None:
-        """Give a better line to one, with the others taken for part of the mixture."""
-        seat = self._placing.seat(person)
-        gain = expected.marginal(seat.duties, SPREAD)
-        now = seat.duties[values[seat.duties] == 1]
-        line = seat.line(gain, EFFORTS[0], now)
-        if line is not None:
-            values[now], values[line] = 0, 1
-            work = values[seat.duties]
-            expected.change(seat.duties, work + share * (self._mixture[seat.duties] - work))
+    def _again(self, values: Values, share: float, expected: Expected, seats: Seats) -> None:
+        """Give better lines to some, with the others taken for part of the mixture."""
+        gains = [expected.marginal(duties, SPREAD) for duties in seats.duties]
+        nows = [duties[values[duties] == 1] for duties in seats.duties]
+        for duties, now, line in zip(seats.duties, nows, seats.lines(gains, EFFORTS[0], nows), strict=True):
+            if line is not None:
+                values[now], values[line] = 0, 1
+                work = values[duties]
+                expected.change(duties, work + share * (self._mixture[duties] - work))
 
 
 def _apart(task: Task, mean: Mean) -> Reals:

@@ -9,10 +9,10 @@ from models.calendar import HorizonKind
 from solver.build import Build, build
 from solver.search.neighbourhoods import (
     NEIGHBOURHOODS,
+    ByPath,
     FewDays,
     InTheMaster,
     Map,
-    OnePerson,
     Record,
     SomeWeeks,
     Where,
@@ -38,7 +38,7 @@ def days(made: Build, free: set[int]) -> list[int]:
     return sorted({made.grid.duty[duty].day for duty in free})
 
 
-@pytest.mark.parametrize("kind", [OnePerson, *NEIGHBOURHOODS], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [ByPath, *NEIGHBOURHOODS], ids=lambda kind: kind.name)
 def test_what_is_free_are_duties_of_idle_people(kind: type[FewDays]) -> None:
     """Every draw has some, about as many as there is room for; all draws together reach everybody idle."""
     made = build(crew(0))

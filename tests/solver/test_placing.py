@@ -6,7 +6,7 @@ import pytest
 from solver.expected import Expected
 from solver.formulation import Values
 from solver.freed import best_of
-from solver.placing import Placing, Seat
+from solver.placing import Placing, Seats
 from solver.pricing.paths import Effort
 from solver.search.construct import Construct
 from solver.strategy import Task
@@ -24,9 +24,9 @@ def begun(seed: int) -> tuple[Task, Values]:
     return task, task.board.best.copy()
 
 
-def marginal(task: Task, seat: Seat, values: Values) -> Numbers:
+def marginal(task: Task, seats: Seats, values: Values) -> Numbers:
     """Return what each of somebody's duties would add to what the others have."""
-    return Expected(task.crew.rows, values).marginal(seat.duties)
+    return Expected(task.crew.rows, values).marginal(seats.duties[0])
 
 
 def cost(task: Task, values: Values) -> int:
@@ -42,14 +42,14 @@ def test_a_line_is_as_good_as_the_best_that_cp_sat_finds(seed: int) -> None:
     placing = Placing(task)
     assert placing.people == ["anna", "bo", "cato", "dag", "eva"]
     for person in placing.people:
-        seat = placing.seat(person)
-        line = seat.line(marginal(task, seat, values), WIDE)
+        seats = placing.seats([person])
+        (line,) = seats.lines([marginal(task, seats, values)], WIDE)
         assert line is not None
         assert set(line) <= set(task.built.formulation.duties[person])
         trial = values.copy()
-        trial[seat.duties] = 0
+        trial[seats.duties[0]] = 0
         trial[line] = 1
-        best = best_of(task, 0, values, set(seat.duties.tolist()), 10.0)
+        best = best_of(task, 0, values, set(seats.duties[0].tolist()), 10.0)
         assert best.values is not None
         assert cost(task, trial) == cost(task, best.values)
 
@@ -60,20 +60,47 @@ def test_who_has_the_best_line_gets_no_other(seed: int) -> None:
     task, values = begun(seed)
     placing = Placing(task)
     for person in placing.people:
-        seat = placing.seat(person)
-        now = seat.duties[values[seat.duties] == 1]
-        line = seat.line(marginal(task, seat, values), WIDE, now)
+        seats = placing.seats([person])
+        now = seats.duties[0][values[seats.duties[0]] == 1]
+        (line,) = seats.lines([marginal(task, seats, values)], WIDE, [now])
         if line is not None:
             trial = values.copy()
             trial[now], trial[line] = 0, 1
             assert cost(task, trial) < cost(task, values)
-            assert seat.line(marginal(task, seat, trial), WIDE, line) is None
+            assert seats.lines([marginal(task, seats, trial)], WIDE, [line]) == [None]
 
 
 def test_prices_of_accounts_are_remembered() -> None:
     """The next time somebody of a class is placed, the search begins where the last one ended."""
     task, values = begun(0)
     placing = Placing(task)
-    seat = placing.seat("anna")
-    seat.line(marginal(task, seat, values), WIDE)
-    assert np.array_equal(placing.prices[placing.at["anna"]], placing.seat("bo")._paths.prices[0])
+    seats = placing.seats(["anna"])
+    seats.lines([marginal(task, seats, values)], WIDE)
+    assert np.array_equal(placing.prices[placing.at["anna"]], placing.seats(["bo"])._paths.prices[0])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_side_by_side_each_gets_the_line_that_one_gets_alone(seed: int) -> None:
+    """Of five people at once, two of them alike, each has a line as cheap as when nobody is placed beside."""
+    task, values = begun(seed)
+    placing = Placing(task)
+    together = placing.seats(placing.people)
+    gains = [Expected(task.crew.rows, values).marginal(duties) for duties in together.duties]
+    lines = together.lines(gains, WIDE)
+    for place, person in enumerate(placing.people):
+        line, alone = lines[place], placing.seats([person])
+        assert line is not None
+        (other,) = alone.lines([gains[place]], WIDE)
+        assert other is not None
+        assert together.cost(place, gains[place], line) == alone.cost(0, gains[place], other)
+
+
+def test_few_people_are_placed_one_at_a_time() -> None:
+    """Of many, no group is larger than three, and everybody is in one."""
+    task, _ = begun(0)
+    placing = Placing(task)
+    assert placing.at_once == 1
+    assert [len(seats.duties) for seats in placing.groups(placing.people)] == [1] * 5
+    many = [f"p{at}" for at in range(34)]
+    placing.at = dict.fromkeys(many, 0)
+    assert placing.at_once == 3

@@ -100,7 +100,7 @@ def test_windows_lie_within_the_whole() -> None:
 
 
 def test_a_count_of_duties_lies_within_no_hours() -> None:
-    """Hours are drawn on all days of weekends and on more, but say nothing of how many weekends are worked."""
+    """Hours are drawn on all days of weekends, too, but say nothing of how many of those are worked."""
     lengths = (30, 50) * 6
     hours = Linear(DUTIES, lengths, 60, 240, LABEL)
     weekends = Linear(DUTIES[::3], (1,) * 4, None, 2, LABEL)

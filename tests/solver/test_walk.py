@@ -39,7 +39,7 @@ def test_one_persons_line_is_as_good_as_it_can_be_alone(seed: int) -> None:
     waiting = sorted(walk.people)
     while waiting:
         person = waiting.pop(0)
-        found = walk.better(rota, person)
+        found = walk.better(rota, [person])
         if found is None:
             continue
         task.built.formulation.settle(found)
@@ -50,3 +50,21 @@ def test_one_persons_line_is_as_good_as_it_can_be_alone(seed: int) -> None:
     assert cost(task, rota) < sum(task.board.costs)
     for person in walk.people:
         assert by_solver(task, rota, person) == cost(task, rota)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 3, 4])
+def test_people_side_by_side_do_not_spoil_each_others_gain(seed: int) -> None:
+    """All at once, until nobody's line gets better: lawful and cheaper each time, and as good as alone."""
+    task = task_of(crew(seed))
+    assert Construct().search(task)
+    assert task.board.best is not None
+    walk, rota = Walk(task), task.board.best
+    people = sorted(walk.people)
+    while (found := walk.better(rota, people)) is not None:
+        task.built.formulation.settle(found)
+        assert cost(task, found) < cost(task, rota)
+        assert audit(crew(seed), task.built.rota(found)).lawful
+        rota = found
+    assert cost(task, rota) < sum(task.board.costs)
+    assert all(walk.better(rota, [person]) is None for person in people)
+    assert walk.work(1) < walk.work(len(people)) < len(people) * walk.work(1)
