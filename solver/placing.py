@@ -119,5 +119,6 @@ class Placing:
 
     def groups(self, people: Sequence[str]) -> Iterator[Seats]:
         """Yield people's places, so many as are placed side by side at a time (grupper)."""
-        for begin in range(0, len(people), self.at_once):
-            yield self.seats(people[begin : begin + self.at_once])
+        size = self.at_once
+        for begin in range(0, len(people), size):
+            yield self.seats(people[begin : begin + size])

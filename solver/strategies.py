@@ -118,6 +118,7 @@ def _prove_and_help(task: Task) -> None:
             if moment is Moment.ASCENDED:
                 _wait(task)
                 if level.hurried:
+                    _round_last(task)
                     neighbourhoods.search(helping)
                 continue
             better = not level.place and level.mean is not None and Rounding(task, level.mean).run()
@@ -134,6 +135,12 @@ def _prove_and_help(task: Task) -> None:
             while _dive(task, columns, place):
                 pass
             neighbourhoods.improve(helping, place)
+
+
+def _round_last(task: Task) -> None:
+    """Round what an ascent has come to at last, which costs less than what was rounded beside it."""
+    if task.board.mean is not None:
+        Rounding(task, task.board.mean).run()
 
 
 def _wait(task: Task) -> None:

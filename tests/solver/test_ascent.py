@@ -17,6 +17,7 @@ from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
+from solver.search.rounding import Rounding
 from solver.strategies import _prove_and_help
 from solver.strategy import Task
 from solver.unitrows import Reals
@@ -104,7 +105,7 @@ def test_nobody_waits_where_there_is_no_ascent(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_who_has_no_time_to_prove_helps_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the ascent was cut off, neighbourhoods come before the master."""
+    """Where the ascent was cut off, its last mean is rounded, and neighbourhoods come before the master."""
     task, done = task_of(crew(0)), []
     Construct().search(task)
     monkeypatch.setattr("solver.level.CLIMBING", 0.0)
@@ -114,10 +115,15 @@ def test_who_has_no_time_to_prove_helps_to_find(monkeypatch: pytest.MonkeyPatch)
         task.engine.stop()
         return True
 
+    def rounded(rounding: Rounding) -> bool:
+        done.append(("round", rounding._mean is task.board.mean))
+        return True
+
+    monkeypatch.setattr(Rounding, "run", rounded)
     monkeypatch.setattr(NeighbourhoodSearch, "search", found)
     monkeypatch.setattr(Level, "_mixed", lambda _: done.append(("mix", 0)))
     _prove_and_help(task)
-    assert done == [("find", task.limits.seed + 1)]
+    assert done == [("round", True), ("find", task.limits.seed + 1)]
 
 
 @pytest.mark.parametrize("seed", range(3))
