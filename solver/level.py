@@ -7,7 +7,6 @@ exact arithmetic. People who are alike are priced once.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from solver.crew import Alike
 from solver.formulation import Formulation
 from solver.master import SCALE, Duals, Master
 from solver.mean import Mean
+from solver.prices import Prices, Said
 from solver.pricing.lines import Line
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Wanted
@@ -60,44 +60,6 @@ class Moment(Enum):
     """The bound is as high as columns can make it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """What duals make of everything (priser).
-
-    Attributes
-    ----------
-    worth
-        Per duty: what the units' rows make of it.
-    multipliers
-        What each level's own costs count for.
-    cost
-        Per variable: both together.
-    """
-
-    worth: Numbers
-    multipliers: Numbers
-    cost: Numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What pricing everybody under some duals says (svar).
-
-    Attributes
-    ----------
-    total
-        What no lawful rota comes to less than under the duals; None where somebody's bound is not known.
-    unproven
-        How much more that might be, had every pricing been searched to the end.
-    lines
-        New ones, each with its class.
-    """
-
-    total: int | None
-    unproven: int
-    lines: Sequence[tuple[int, Line]]
-
-
 class Level:
     """Column generation on one level (nivå).
 
@@ -111,8 +73,8 @@ class Level:
         How hard diagrams are searched.
     mean
         What everybody works on average as the master mixes; None before its lines are near the bound.
-    gap
-        What share of the master's value is not proven yet.
+    mixed
+        What the master's mixture costs, in ``1 / SCALE`` øre; None before there is one.
     finished
         Whether the bound is as high as columns can make it.
     hurried
@@ -135,7 +97,7 @@ class Level:
         self._width = 1.0
         self.place, self.given = place, tuple(given)
         self.mean: Mean | None = None
-        self.gap = 1.0
+        self.mixed: float | None = None
         self.finished = self.hurried = False
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
@@ -163,17 +125,17 @@ class Level:
                 return
             value, duals = solved
             self._task.board.mix(self.place, self._support())
-            self.gap = (value - self.bound) / max(value, 1.0)
+            self.mixed, gap = value, (value - self.bound) / max(value, 1.0)
             # No duals in the box prove more than the master's value; a bound raised to it is the last.
             proven = self.rounded(self.bound) >= self.rounded(int(value - SCALE / 2))
-            if (proven or self.gap < CLOSED) and self._widen():
+            if (proven or gap < CLOSED) and self._widen():
                 continue
             if proven:
                 self.finished, self.mean = True, self.mean or self._in_the_mean()
                 return
             # Lines that a box has made look good are no mixture to make a rota of.
-            if self.gap <= promising and not self._master.held:
-                promising = self.gap / 2
+            if gap <= promising and not self._master.held:
+                promising = gap / 2
                 self.mean = self._in_the_mean()
                 yield Moment.NEAR
             if self._inherited is not None:
@@ -364,6 +326,11 @@ class Level:
         caps = np.maximum(0, duals.caps)
         most = SCALE * self._rows.cost[self.place] + caps @ self._rows.cost[: self.place]
         return Duals(np.clip(duals.rows, 0, most), caps)
+
+    @property
+    def hopeful(self) -> bool:
+        """Whether lines can be mixed for less than the best rota costs (håp): one of them may be a rota."""
+        return self.mixed is not None and self.rounded(int(self.mixed - SCALE / 2)) < self.target
 
     @property
     def constant(self) -> int:

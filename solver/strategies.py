@@ -150,12 +150,13 @@ def _wait(task: Task) -> None:
 
 
 def _dive(task: Task, columns: Columns, place: int) -> bool:
-    """Dive from a level's columns if they have come near enough; return whether the rota got better."""
+    """Dive from a level's columns if they cost less than the best rota; return whether that got better."""
     level = columns.levels.get(place)
     return (
         level is not None
         and level.crew.pricers.swift
         and level.given == task.board.costs[:place]
+        and level.hopeful
         and not task.board.closed(place, task.limits.gap)
         and Dive(task, level).run()
     )

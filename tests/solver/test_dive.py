@@ -20,6 +20,7 @@ from models.terms.wishes import Wishes
 from models.units import HOUR
 from solver.build import build
 from solver.engine import Engine
+from solver.level import Level
 from solver.limits import Limits
 from solver.progress import Board
 from solver.search.columns import Columns
@@ -185,3 +186,21 @@ def test_a_stopped_dive_changes_nothing() -> None:
     task.engine.stop()
     assert not Dive(task, columns.levels[0]).run()
     assert task.board.costs == costs
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_is_hoped_for_below_the_mixture(seed: int) -> None:
+    """Before there is a mixture, and when the best rota costs no more, there is nothing to dive for."""
+    task, whole = task_of(crew(seed)), task_of(crew(seed))
+    Joint().search(whole)
+    assert whole.board.best is not None
+    assert Construct().search(task)
+    level = Level(task, 0, (), None)
+    hopes = [level.hopeful]
+    for _ in level.run():
+        pass
+    assert level.rounded(level.bound) == whole.board.costs[0] < task.board.costs[0]
+    hopes.append(level.hopeful)
+    task.board.offer(whole.board.best)
+    hopes.append(level.hopeful)
+    assert hopes == [False, True, False]
