@@ -95,12 +95,13 @@ def test_side_by_side_each_gets_the_line_that_one_gets_alone(seed: int) -> None:
         assert together.cost(place, gains[place], line) == alone.cost(0, gains[place], other)
 
 
-def test_few_people_are_placed_one_at_a_time() -> None:
-    """Of many, no group is larger than three, and everybody is in one."""
+def test_the_more_people_the_more_are_placed_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody is in one group, in the order asked for, and none is larger than three."""
     task, _ = begun(0)
-    placing = Placing(task)
-    assert placing.at_once == 1
-    assert [len(seats.duties) for seats in placing.groups(placing.people)] == [1] * 5
-    many = [f"p{at}" for at in range(34)]
-    placing.at = dict.fromkeys(many, 0)
-    assert placing.at_once == 3
+    placing, duties = Placing(task), task.built.formulation.duties
+    for apart, sizes in ((10, [1] * 5), (2, [2, 2, 1]), (1, [3, 2])):
+        monkeypatch.setattr("solver.placing.APART", apart)
+        groups = [seats.duties for seats in placing.groups(placing.people)]
+        assert [len(group) for group in groups] == sizes
+        placed = [mine.tolist() for group in groups for mine in group]
+        assert placed == [list(duties[person]) for person in placing.people]

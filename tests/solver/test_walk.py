@@ -6,10 +6,10 @@ from models.audit import audit
 from solver.encode import Encoder
 from solver.engine import Effort
 from solver.formulation import Values
-from solver.search.construct import Construct
 from solver.strategy import Task
 from solver.walk import Walk
-from tests.solver.test_dive import crew, task_of
+from tests.solver.test_dive import crew
+from tests.solver.test_placing import begun
 
 
 def cost(task: Task, values: Values) -> int:
@@ -31,10 +31,8 @@ def by_solver(task: Task, values: Values, person: str) -> int:
 @pytest.mark.parametrize("seed", [0, 1, 3, 4])
 def test_one_persons_line_is_as_good_as_it_can_be_alone(seed: int) -> None:
     """From the first rota on, until nobody's is better: lawful, cheaper each time, as by CP-SAT."""
-    task = task_of(crew(seed))
-    assert Construct().search(task)
-    assert task.board.best is not None
-    walk, rota = Walk(task), task.board.best
+    task, rota = begun(seed)
+    walk = Walk(task)
     assert walk.people == frozenset(task.built.formulation.duties)
     waiting = sorted(walk.people)
     while waiting:
@@ -55,10 +53,8 @@ def test_one_persons_line_is_as_good_as_it_can_be_alone(seed: int) -> None:
 @pytest.mark.parametrize("seed", [0, 1, 3, 4])
 def test_people_side_by_side_do_not_spoil_each_others_gain(seed: int) -> None:
     """All at once, until nobody's line gets better: lawful and cheaper each time, and as good as alone."""
-    task = task_of(crew(seed))
-    assert Construct().search(task)
-    assert task.board.best is not None
-    walk, rota = Walk(task), task.board.best
+    task, rota = begun(seed)
+    walk = Walk(task)
     people = sorted(walk.people)
     while (found := walk.better(rota, people)) is not None:
         task.built.formulation.settle(found)
