@@ -2,7 +2,7 @@
 
 Every hard rule but a unit's own is about one person, so a line can be made alone: the cheapest path through
 the person's diagram, where each duty is worth what it alone would change in the units' rows. Several people's
-are found side by side in half of the time; each is then made against what the others had before.
+are found side by side in less time; each is then made against what the others had before.
 """
 
 from collections.abc import Iterator, Sequence

@@ -124,6 +124,7 @@ class Shortfalls:
             model.add(cp_model.LinearExpr.weighted_sum(units, cut.weights.tolist()) + own >= cut.least)
         model.minimize(cp_model.LinearExpr.weighted_sum(units, self._prices.tolist()) + own)
         encoded = Encoded(model, dict(enumerate([*units, steps])))
+        # Not lean: CP-SAT of ortools 9.15 was seen to abort on these models.
         effort = Effort(seconds=self._task.engine.remaining, deterministic=EASE, lean=False)
         answer = self._task.engine.run(encoded, np.zeros(len(units) + 1, dtype=np.int64), effort)
         if answer.values is None or answer.bound is None:
