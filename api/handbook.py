@@ -62,18 +62,7 @@ def glossary() -> tuple[Word, ...]:
 
 
 def page(before: str) -> str:
-    """Return the README with all below the mark written anew (siden).
-
-    Parameters
-    ----------
-    before
-        The README as it is; what stands above the mark is kept.
-
-    Raises
-    ------
-    ValueError
-        When the mark is gone.
-    """
+    """Return the README with all below the mark written anew (siden)."""
     written = (_words, _regulations, _amendments, _profiles, _rules, _terms, _checklist, _unconfirmed)
     return renewed(before, MARK, (line for section in written for line in ("", *section())))
 

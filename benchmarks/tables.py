@@ -59,13 +59,7 @@ def kept() -> pl.DataFrame:
 
 
 def page(before: str, rows: pl.DataFrame) -> str:
-    """Return the README with all below the mark written anew (siden).
-
-    Raises
-    ------
-    ValueError
-        When the mark is gone.
-    """
+    """Return the README with all below the mark written anew (siden)."""
     sections = (_care, _public, _peers, _origin)
     return renewed(before, MARK, (line for section in sections for line in section(rows)))
 
