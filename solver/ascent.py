@@ -30,7 +30,7 @@ MOST_IN_VAIN = 1_000
 TOLD_EVERY = 100
 GAIN = 0.001
 """What so many steps must raise the bound by to go on, as a share of it."""
-FIRST_SHARE, HALVED = 0.1, 20
+FIRST_SHARE, HALVED = 0.2, 5
 """What the latest paths count for in the average at first, and the step at which it is half of that."""
 FIRST_LENGTH = 0.01
 """Of a step, as a share of the length that would reach the target from the first point on a straight way."""
@@ -134,9 +134,8 @@ class Ascent:
                 if best > told:
                     at = np.rint(prices).astype(np.int64)
                     yield Reached(best, _whole(duals), at, Mean(worked.copy(), at // SCALE))
-                if step >= FEWEST_STEPS and best - told < GAIN * abs(best):
-                    return
-                if step >= MOST_IN_VAIN and not self._gained:
+                enough = FEWEST_STEPS if self._gained else MOST_IN_VAIN
+                if step >= enough and best - told <= GAIN * abs(best):
                     return
                 told = best
 

@@ -208,11 +208,12 @@ class Run:
             better = look.value > self.bound
             self.bound = np.where(better, look.value, self.bound)
             best = np.where(better[:, None], look.prices, best)
-            open_ = (self.bound < self.upper) & look.slope.any(axis=1)
+            slope = self._first_the_wider(look.slope)
+            open_ = (self.bound < self.upper) & slope.any(axis=1)
             if not open_.any():
                 break
             climb.at = look.prices.astype(np.float64)
-            climb.step(np.where(open_[:, None], look.slope, 0.0))
+            climb.step(np.where(open_[:, None], slope, 0.0))
         return best
 
     def look(self, wanted: Reals | Numbers) -> Look | None:
@@ -229,7 +230,7 @@ class Run:
             prices=prices,
             value=rest[0] - self._balance.worth(prices),
             drawn=drawn,
-            slope=self._first_the_wider(self._balance.slope(prices, drawn)),
+            slope=self._balance.slope(prices, drawn),
             ways=ways,
         )
 

@@ -99,6 +99,20 @@ def test_windows_lie_within_the_whole() -> None:
         assert np.flatnonzero(wider).tolist() == ([] if at in whole else whole)
 
 
+def test_a_window_waits_in_a_climb_and_hides_in_no_look() -> None:
+    """Where all are over a climb moves the whole's price alone; an ascent is told of every account."""
+    made = drawn(0)
+    paths = Paths([made.diagram], lambda: False)
+    cost = np.full(DUTIES[-1] + 1, -100)
+    look = paths.run(cost).look(paths.prices)
+    assert look is not None
+    assert look.slope.tolist() == (look.drawn - paths._bundle.ledger.high).tolist()
+    assert (look.slope > 0).all()
+    moved = paths.run(cost).relaxed(paths.prices, 2)
+    assert moved is not None
+    assert (moved[0] > 0).tolist() == [bool(account.low) for account in made.diagram.accounts]
+
+
 def test_a_count_of_duties_lies_within_no_hours() -> None:
     """Hours are drawn on all days of weekends, too, but say nothing of how many of those are worked."""
     lengths = (30, 50) * 6
