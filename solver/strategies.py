@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from solver.aside import Aside
-from solver.level import Moment
+from solver.level import Level, Moment
 from solver.placing import Placing
 from solver.search.columns import Columns
 from solver.search.construct import Construct
@@ -121,7 +121,7 @@ def _prove_and_help(task: Task) -> None:
                     _round_last(task)
                     neighbourhoods.search(helping)
                 continue
-            better = not level.place and level.mean is not None and Rounding(task, level.mean).run()
+            better = level.hopeful and _round(task, level)
             dived = _dive(task, columns, place)
             if moment is Moment.FINAL:
                 Shortfalls(task, level).raise_bound()
@@ -135,6 +135,11 @@ def _prove_and_help(task: Task) -> None:
             while _dive(task, columns, place):
                 pass
             neighbourhoods.improve(helping, place)
+
+
+def _round(task: Task, level: Level) -> bool:
+    """Round what everybody works on average on the first level; return whether the best rota got better."""
+    return not level.place and level.mean is not None and Rounding(task, level.mean).run()
 
 
 def _round_last(task: Task) -> None:

@@ -123,12 +123,13 @@ class Dive:
         return True
 
     def _over(self) -> bool:
-        """Whether nothing is to be had here any more: stopped, or others have closed or changed the level."""
+        """Whether nothing is to be had here: stopped, or others have closed, changed or met the level."""
         board, place = self._task.board, self._level.place
         return (
             self._task.engine.stopped
             or board.costs[:place] != self._level.given
             or board.closed(place, self._task.limits.gap)
+            or not self._level.hopeful
         )
 
     def _price(self, duals: Duals) -> bool:

@@ -22,6 +22,7 @@ from solver.build import build
 from solver.engine import Engine
 from solver.level import Level
 from solver.limits import Limits
+from solver.master import SCALE
 from solver.progress import Board
 from solver.search.columns import Columns
 from solver.search.construct import Construct
@@ -130,6 +131,27 @@ def test_dives_find_the_best_there_is() -> None:
         assert whole.board.closed(0, 0.0)
         assert task.board.costs == whole.board.costs
         assert task.board.proofs[0].bound <= whole.board.costs[0]
+
+
+def test_a_dive_ends_where_others_have_met_the_mixture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is settled any more once the best rota costs what lines can be mixed for."""
+    task = task_of(crew(0))
+    Construct().search(task)
+    columns = Columns()
+    assert columns.search(task)
+    level = columns.levels[0]
+    assert level.hopeful
+    settle = Dive._settle
+    settled: list[int] = []
+
+    def met(dive: Dive) -> None:
+        settled.append(len(settled))
+        settle(dive)
+        level.mixed = float(SCALE * task.board.costs[0])
+
+    monkeypatch.setattr(Dive, "_settle", met)
+    assert not Dive(task, level).run()
+    assert settled == [0]
 
 
 def test_two_shifts_a_day_are_never_cut_to_one() -> None:
