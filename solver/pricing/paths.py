@@ -20,6 +20,8 @@ from solver.pricing.diagram import Diagram
 from solver.pricing.growth import Growth, Relaxed
 from solver.pricing.layer import Numbers, Reals
 
+MOST_TRIES = 160
+"""Moves of the accounts' prices in one search at most."""
 WIDEST = 102_400
 """Paths kept from day to day at most, of each diagram,"""
 ALL_TOGETHER = 204_800
@@ -51,12 +53,12 @@ class Effort:
 
     def harder(self) -> "Effort":
         """Return more effort, up to what one round can bear (mer innsats)."""
-        return Effort(min(60, self.tries + 10), min(WIDEST, 2 * self.width), self.lines)
+        return Effort(min(MOST_TRIES, 2 * self.tries), min(WIDEST, 2 * self.width), self.lines)
 
     def easier(self) -> "Effort":
         """Return less effort, not below what a first round gets (mindre innsats)."""
         first = Effort()
-        return Effort(max(first.tries, self.tries - 10), max(first.width, self.width // 2), self.lines)
+        return Effort(max(first.tries, self.tries // 2), max(first.width, self.width // 2), self.lines)
 
 
 @dataclass(frozen=True, slots=True)

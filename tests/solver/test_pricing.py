@@ -25,7 +25,7 @@ from solver.pricing import layer, pricers
 from solver.pricing.diagram import Diagram, diagram
 from solver.pricing.layer import Numbers
 from solver.pricing.lines import Tally
-from solver.pricing.paths import Answer, Effort, Paths
+from solver.pricing.paths import MOST_TRIES, WIDEST, Answer, Effort, Paths
 from solver.pricing.pricers import BySolver, Pricers, Wanted
 from solver.pricing.spending import Unsuited
 from tests import world
@@ -280,3 +280,16 @@ def test_who_has_no_lawful_line_has_no_bound() -> None:
     (swift,) = Pricers(made.problem, made, engine(), [ANNA]).price(wanted)
     for one in (swift, BySolver(made, engine(), ANNA).price(wanted)):
         assert (one.bound, list(one.lines)) == (None, [])
+
+
+def test_a_search_is_made_harder_in_both_ways_and_comes_back() -> None:
+    """Prices are moved twice as often and twice as many paths kept, up to what one round can bear."""
+    efforts = [Effort()]
+    while (harder := efforts[-1].harder()) != efforts[-1]:
+        efforts.append(harder)
+    assert (efforts[1].tries, efforts[1].width) == (2 * efforts[0].tries, 2 * efforts[0].width)
+    assert (efforts[-1].tries, efforts[-1].width) == (MOST_TRIES, WIDEST)
+    easier = efforts[-1]
+    for _ in efforts:
+        easier = easier.easier()
+    assert easier == Effort()
