@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from solver.aside import Aside
-from solver.level import Level, Moment
+from solver.level import Moment
+from solver.mean import Mean
 from solver.placing import Placing
 from solver.search.columns import Columns
 from solver.search.construct import Construct
@@ -118,10 +119,10 @@ def _prove_and_help(task: Task) -> None:
             if moment is Moment.ASCENDED:
                 _wait(task)
                 if level.hurried:
-                    _round_last(task)
+                    _round(task, task.board.mean)  # it costs less than what was rounded beside the ascent
                     neighbourhoods.search(helping)
                 continue
-            better = level.hopeful and _round(task, level)
+            better = not place and level.hopeful and _round(task, level.mean)
             dived = _dive(task, columns, place)
             if moment is Moment.FINAL:
                 Shortfalls(task, level).raise_bound()
@@ -137,15 +138,9 @@ def _prove_and_help(task: Task) -> None:
             neighbourhoods.improve(helping, place)
 
 
-def _round(task: Task, level: Level) -> bool:
-    """Round what everybody works on average on the first level; return whether the best rota got better."""
-    return not level.place and level.mean is not None and Rounding(task, level.mean).run()
-
-
-def _round_last(task: Task) -> None:
-    """Round what an ascent has come to at last, which costs less than what was rounded beside it."""
-    if task.board.mean is not None:
-        Rounding(task, task.board.mean).run()
+def _round(task: Task, mean: Mean | None) -> bool:
+    """Round what everybody works on average; return whether the best rota got better."""
+    return mean is not None and Rounding(task, mean).run()
 
 
 def _wait(task: Task) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.instances import flattened
+from models.examples import example
 from solver.ascent import FIRST_LENGTH, SHORTEST, Ascent, Reached, _Seen
 from solver.engine import Engine
 from solver.level import Level, Moment
@@ -52,6 +54,16 @@ def test_the_bound_is_below_the_best_and_near_it(seed: int) -> None:
     assert columns.search(task)
     proven = SCALE * task.board.proofs[0].bound
     assert reached.bound >= 0.95 * proven
+
+
+def test_the_wards_ascent_alone_proves_what_its_weekends_lack() -> None:
+    """24 heads and 8 nurses have no owner; a minute below the minimum costs five times its price.
+
+    With all levels on one nothing is gained for some hundred steps, and that is no end.
+    """
+    level = Level(task_of(flattened(example("ward"))), 0, (), None)
+    *_, reached = Ascent(level).run()
+    assert level.rounded(reached.bound) > (24 + 8) * 450 * 5 * 1_800
 
 
 @pytest.mark.parametrize("seed", range(3))
