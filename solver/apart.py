@@ -2,15 +2,16 @@
 
 Two units are joined by whoever may work in both. No rule, no term and no agreement reaches across parts that
 nobody joins, so the best rota of the whole is the best of each part, and memory grows with the largest part.
-Time is dealt out by heads in the first turn, and in the later ones by what each part may still gain.
+A first turn ends with each part's first rota; then time is dealt out by heads, and in the end by what each
+may still gain.
 """
 
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, inf
 
 from models.problem import Problem
 from solver import incidents
@@ -24,8 +25,10 @@ HEADS = 40
 """People below which a problem is left whole: processes of their own cost more than they gain."""
 SHORTEST = 4.0
 """Seconds of one part's turn, at least: it has to start and to be built."""
-FIRST = 0.1
-"""Share of the time for the first turn: no rota is shown before every part has one."""
+PAIR = 2
+"""Workers of a part: one that finds and one that proves."""
+BY_HEADS = 0.5
+"""Share of the time that is left which is dealt out by heads, while little is known of what may be gained."""
 
 
 def parts(problem: Problem, heads: int = HEADS) -> tuple[Problem, ...]:
@@ -108,6 +111,27 @@ class Piece:
         return next((value - (bound or 0) for value, bound in pairs if value > (bound or 0)), 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One part's turn (tur).
+
+    Attributes
+    ----------
+    seconds
+        When it ends if there is a rota.
+    most
+        When it ends without one, too.
+    """
+
+    place: int
+    seconds: float
+    most: float = inf
+
+    def over(self, inner: Run) -> bool:
+        """Whether a part has had its turn (over)."""
+        return inner.elapsed >= (self.most if inner.rota is None else self.seconds)
+
+
 @dataclass(slots=True)
 class Whole:
     """The parts of one run, put together (helheten).
@@ -117,7 +141,7 @@ class Whole:
     heard
         What the parts tell from their threads: place, run and progress, None when a turn is over.
     searching
-        Who has a turn now, and its seconds; a part without a rota keeps it until it has one.
+        Who has a turn now.
     abandoned
         Set when whoever listens has gone: nobody is to search any more.
     """
@@ -125,7 +149,7 @@ class Whole:
     run: Run
     pieces: list[Piece]
     heard: "queue.SimpleQueue[tuple[int, Run, Progress | None]]" = field(default_factory=queue.SimpleQueue)
-    searching: dict[int, tuple[Run, float]] = field(default_factory=dict)
+    searching: dict[int, tuple[Run, Turn]] = field(default_factory=dict)
     abandoned: bool = False
 
     def search(self) -> None:
@@ -134,20 +158,29 @@ class Whole:
         A part whose solver falls every time leaves the whole without a rota: then nobody searches on. If it
         has a rota, that one is kept, and the others go on.
         """
-        workers = min(2, self.run.limits.workers)
-        at_once = self.run.limits.workers // workers
-        memory = allowance(self.run.limits.memory)
-        if memory is not None:
-            memory = max(LEAST, memory // at_once)
-        limits = self.run.limits.model_copy(update={"workers": workers, "memory": memory})
-        share = FIRST
+        heads = [len(piece.problem.employees) for piece in self.pieces]
+        limits, at_once = self._limits(1)
+        turns = self._deal(heads, BY_HEADS * self.run.remaining * at_once)
+        bare = [turn for turn in turns if self.pieces[turn.place].rota is None]
+        self._turn([Turn(turn.place, seconds=0, most=turn.seconds) for turn in bare], limits, at_once)
+        limits, at_once = self._limits(PAIR)
+        self._turn(self._deal(heads, BY_HEADS * self.run.remaining * at_once), limits, at_once)
         while not self._over():
-            self._turn(list(self._deal(share * self.run.remaining * at_once)), limits, at_once)
-            share = 1.0
+            may_gain = [piece.open for piece in self.pieces]
+            self._turn(self._deal(may_gain, self.run.remaining * at_once), limits, at_once)
         self.run.ended = all(piece.done and not piece.failed for piece in self.pieces)
         self.run.losses = max(piece.losses for piece in self.pieces)
         if self.run.conflicts is None:
             self._tell_bare()
+
+    def _limits(self, workers: int) -> tuple[Limits, int]:
+        """Return the limits of a part that has so many workers, and how many parts are searched at once."""
+        workers = min(workers, self.run.limits.workers)
+        at_once = self.run.limits.workers // workers
+        memory = allowance(self.run.limits.memory)
+        if memory is not None:
+            memory = max(LEAST, memory // at_once)
+        return self.run.limits.model_copy(update={"workers": workers, "memory": memory}), at_once
 
     def _tell_bare(self) -> None:
         """Write down which parts keep the whole from having a rota, those that fell last."""
@@ -169,27 +202,24 @@ class Whole:
             or any(piece.failed and piece.rota is None for piece in self.pieces)
         )
 
-    def _deal(self, budget: float) -> Iterator[tuple[int, float]]:
-        """Yield each open part's place and seconds; those of which nothing is known go before all others.
+    def _deal(self, weights: Sequence[int], budget: float) -> list[Turn]:
+        """Return the open parts' turns, by weight; those without a rota go before all others.
 
-        Where time is short, whoever has most to gain gets a turn that is long enough, and the rest none.
+        Where time is short, whoever weighs most gets a turn that is long enough, and the rest none.
         """
         waiting = [place for place, piece in enumerate(self.pieces) if not piece.done]
-        unknown = [place for place in waiting if self.pieces[place].progress is None]
-        weights = {place: len(self.pieces[place].problem.employees) for place in unknown} or {
-            place: self.pieces[place].open for place in waiting
-        }
-        total, left = sum(weights.values()), budget
-        for place in sorted(weights, key=lambda place: -weights[place]):
-            if place in unknown or left > 0:
-                seconds = max(SHORTEST, budget * weights[place] / total)
-                left -= seconds
-                yield place, seconds
+        waiting.sort(key=lambda place: (self.pieces[place].rota is not None, -weights[place]))
+        total, left, turns = sum(weights[place] for place in waiting) or 1, budget, list[Turn]()
+        for place in waiting:
+            if self.pieces[place].rota is None or left > 0:
+                turns.append(Turn(place, max(SHORTEST, budget * weights[place] / total)))
+                left -= turns[-1].seconds
+        return turns
 
-    def _turn(self, turns: Sequence[tuple[int, float]], limits: Limits, at_once: int) -> None:
+    def _turn(self, turns: Sequence[Turn], limits: Limits, at_once: int) -> None:
         """Give parts their turns, some at a time, and hear them in this thread."""
         with ThreadPoolExecutor(at_once) as pool:
-            futures = [pool.submit(self._search, place, seconds, limits) for place, seconds in turns]
+            futures = [pool.submit(self._search, turn, limits) for turn in turns]
             try:
                 while not all(future.done() for future in futures) or not self.heard.empty():
                     self._end_turns()
@@ -208,10 +238,11 @@ class Whole:
             for future in futures:
                 future.result()
 
-    def _search(self, place: int, seconds: float, limits: Limits) -> None:
+    def _search(self, turn: Turn, limits: Limits) -> None:
         """Search one part for a turn, in a thread of its own."""
         if self._pointless() or self.run.remaining <= 0:
             return
+        place = turn.place
         piece = self.pieces[place]
         inner = Run(
             piece.problem,
@@ -223,16 +254,16 @@ class Whole:
             losses=piece.losses,
             workers=piece.workers,
         )
-        self.searching[place] = inner, seconds
+        self.searching[place] = inner, turn
         supervise(inner)
         del self.searching[place]
         self.heard.put((place, inner, None))
 
     def _end_turns(self) -> None:
-        """Stop parts that have had their turn and have a rota to show for it, all where none can help."""
+        """Stop parts that have had their turn, all where none can help."""
         pointless = self._pointless()
-        for inner, seconds in tuple(self.searching.values()):
-            if pointless or (inner.rota is not None and inner.elapsed >= seconds):
+        for inner, turn in tuple(self.searching.values()):
+            if pointless or turn.over(inner):
                 inner.stop.set()
 
     def _hear(self, place: int, inner: Run, progress: Progress | None) -> None:
@@ -245,7 +276,8 @@ class Whole:
         if progress is None:
             # Whoever ends without being stopped has nothing left to do.
             by_itself = inner.ended and not inner.stop.is_set() and not inner.spent
-            piece.losses, piece.workers = inner.losses, inner.workers
+            piece.losses = inner.losses
+            piece.workers = inner.workers if inner.workers < inner.limits.workers else piece.workers
             piece.done = piece.rota is not None and (by_itself or piece.failed or not piece.open)
             self.run.incidents.extend(incidents.of_part(each, piece.problem) for each in inner.incidents)
             self.run.conflicts = self.run.conflicts or inner.conflicts

@@ -6,7 +6,7 @@ from datetime import timedelta
 from models.demand import Demand, DemandRow
 from models.people import Position, WorkedShift
 from models.problem import Problem, Unit
-from solver.apart import SHORTEST, Piece, Whole, parts, supervise_apart
+from solver.apart import SHORTEST, Piece, Turn, Whole, parts, supervise_apart
 from solver.limits import Limits
 from solver.progress import Progress
 from solver.rows import Rows
@@ -123,10 +123,25 @@ def test_short_time_goes_to_whoever_has_most_to_gain() -> None:
     whole = Whole(
         run_of(tiny(1)), [Piece(tiny(1), rota=[]), Piece(tiny(2), rota=[]), Piece(tiny(3), rota=[])]
     )
-    for piece, value in zip(whole.pieces, (10, 30, 20), strict=True):
-        piece.progress = Progress(0, "", (value,), (0,), ("columns",))
-    assert list(whole._deal(SHORTEST)) == [(1, SHORTEST)]
-    assert list(whole._deal(6 * SHORTEST)) == [(1, 3 * SHORTEST), (2, 2 * SHORTEST), (0, SHORTEST)]
+    turns = [Turn(1, 3 * SHORTEST), Turn(2, 2 * SHORTEST), Turn(0, SHORTEST)]
+    assert whole._deal((10, 30, 20), SHORTEST) == [Turn(1, SHORTEST)]
+    assert whole._deal((10, 30, 20), 6 * SHORTEST) == turns
+    whole.pieces[0].rota = None
+    assert [turn.place for turn in whole._deal((0, 30, 20), 2 * SHORTEST)] == [0, 1]
+
+
+def test_first_turn_ends_with_a_rota_or_without() -> None:
+    """Whoever has a rota has had its first turn; whoever has none has a while for it."""
+    first, later = Turn(0, seconds=0, most=100), Turn(0, seconds=100)
+    bare, known = run_of(tiny(1)), run_of(tiny(1), rota=[])
+    assert not first.over(bare)
+    assert first.over(known)
+    assert not later.over(known)
+    for run in (bare, known):
+        run.started -= 200
+    assert first.over(bare)
+    assert later.over(known)
+    assert not later.over(bare)
 
 
 def test_stop_ends_every_part() -> None:
