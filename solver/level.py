@@ -21,7 +21,7 @@ from solver.prices import Prices, Said
 from solver.pricing.lines import Line
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Wanted
-from solver.progress import Proof
+from solver.progress import Mixed, Proof
 from solver.strategy import Task
 from solver.unitrows import Numbers
 
@@ -124,7 +124,7 @@ class Level:
                 self.finished = True
                 return
             value, duals = solved
-            self._task.board.mix(self.place, self._support())
+            self._task.board.mix(self._support())
             self.mixed, gap = value, (value - self.bound) / max(value, 1.0)
             # No duals in the box prove more than the master's value; a bound raised to it is the last.
             proven = self.rounded(self.bound) >= self.rounded(int(value - SCALE / 2))
@@ -252,15 +252,21 @@ class Level:
         self._master.add(at, line.load, line.costs)
         self._lines.append((self.crew.classes[at], line))
 
-    def _support(self) -> frozenset[int]:
-        """Return the duties in the lines that the master mixes, for everyone who is alike."""
-        duties = self._formulation.duties
-        support: set[int] = set()
-        for alike_, line in (self._lines[i] for i in self._master.mix):
-            worked = np.flatnonzero(np.isin(duties[alike_.people[0]], line.duties)).tolist()
-            for person in alike_.people:
-                support.update(duties[person][place] for place in worked)
-        return frozenset(support)
+    def _support(self) -> Mixed:
+        """Return the duties in the lines known, of everyone who is alike: the mixture's, the rest by cost."""
+        prices, far = self.prices(self.centre), np.iinfo(np.int64).max
+        least = np.full(self._formulation.size + 1, far)
+        for alike_ in self.crew.classes:
+            alike_.known.reduce(least, alike_.known.priced(prices.worth, prices.multipliers))
+        for _, line in (self._lines[i] for i in self._master.mix):
+            least[line.duties] = -1
+        least[0] = far  # stands for no duty where lines are padded
+        for alike_ in self.crew.classes:
+            first, *others = (list(self._formulation.duties[person]) for person in alike_.people)
+            for theirs in others:
+                least[theirs] = least[first]
+        order = np.argsort(least, kind="stable")[: np.count_nonzero(least < far)]
+        return Mixed(self.place, tuple(order.tolist()), int(np.count_nonzero(least < 0)))
 
     def _in_the_mean(self) -> Mean | None:
         """Return what everybody works on average, as the master mixes now; only where pricing is swift."""

@@ -61,10 +61,24 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """The duties in the lines that the master mixes now on a level (blandet)."""
+    """The duties in a level's lines (blandet): where its linear optimum lies, and what is near.
+
+    Attributes
+    ----------
+    duties
+        Those in the lines that the master mixes now, then the others, by how much the cheapest line that
+        holds one costs beyond the person's cheapest.
+    held
+        How many of them the mixture holds.
+    """
 
     level: int
-    duties: frozenset[int]
+    duties: tuple[int, ...]
+    held: int
+
+    def first(self, beyond: float = 0.0) -> frozenset[int]:
+        """Return the mixture's duties and the nearest others, as a share of those (de første)."""
+        return frozenset(self.duties[: int((1 + beyond) * self.held)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,7 @@ class Board:
     proofs
         The best proof of each level that still applies.
     support
-        Duties in the lines that the master mixes now, by level: where its linear optimum lies.
+        Duties in the lines that the master mixes now and near them, by level.
     mean
         What everybody works on average where an ascent has come.
     climbing
@@ -111,7 +125,7 @@ class Board:
     best: Values | None = None
     costs: Costs = ()
     proofs: dict[int, Proof] = field(default_factory=dict)
-    support: dict[int, frozenset[int]] = field(default_factory=dict)
+    support: dict[int, Mixed] = field(default_factory=dict)
     mean: Mean | None = None
     climbing: bool = False
     improved: float = 0.0
@@ -138,7 +152,7 @@ class Board:
             case Proof():
                 self._believe(word)
             case Mixed():
-                self.support[word.level] = word.duties
+                self.support[word.level] = word
             case Climbed():
                 self._follow(word)
 
@@ -147,11 +161,11 @@ class Board:
         if self._believe(proof) and self.echo is not None:
             self.echo(proof)
 
-    def mix(self, level: int, duties: frozenset[int]) -> None:
-        """Note the duties in the lines that the master mixes on a level, by its place (blanding)."""
-        self.support[level] = duties
+    def mix(self, mixed: Mixed) -> None:
+        """Note the duties in a level's lines (blanding)."""
+        self.support[mixed.level] = mixed
         if self.echo is not None:
-            self.echo(Mixed(level, duties))
+            self.echo(mixed)
 
     def climb(self, mean: Mean | None, *, goes_on: bool) -> None:
         """Note how far an ascent has come, and whether it goes on (stigning)."""

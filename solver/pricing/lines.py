@@ -107,6 +107,19 @@ class Known:
         self._costs[at] = line.costs
         return True
 
+    def reduce(self, least: Numbers, cost: Numbers) -> None:
+        """Note for each duty how much the cheapest line that holds it costs beyond the cheapest (redusert).
+
+        Parameters
+        ----------
+        least
+            The least so far, per variable; changed in place.
+        cost
+            Per line.
+        """
+        if len(cost):
+            np.minimum.at(least, self._duties[: len(cost)], (cost - cost.min())[:, None])
+
     def priced(self, worth: Numbers, multipliers: Numbers) -> Numbers:
         """Return what each line costs (priset).
 

@@ -14,7 +14,7 @@ from solver.encode import Encoder
 from solver.engine import Answer, Effort, Status
 from solver.formulation import Values
 from solver.merge import merged
-from solver.progress import Proof
+from solver.progress import Mixed, Proof
 from solver.search.neighbourhoods import NEIGHBOURHOODS, ByPath, InTheMaster, Map, Record, Where
 from solver.strategy import Task
 from solver.walk import Walk
@@ -84,7 +84,7 @@ class Records:
     shapes: list[Record] = field(
         default_factory=lambda: [
             Record(ByPath(), FIRST_SIZE),
-            *(Record(kind(), FIRST_SIZE, hardness) for kind in NEIGHBOURHOODS for hardness in HARDNESS),
+            *(Record(shape, FIRST_SIZE, hardness) for shape in NEIGHBOURHOODS for hardness in HARDNESS),
         ]
     )
     stale: int = 0
@@ -179,8 +179,8 @@ class Phase:
             self._current, self._costs = both, self._cost(both)
             board.offer(both)
 
-    def _support(self) -> frozenset[int]:
-        return self._task.board.support.get(self._place, frozenset())
+    def _support(self) -> Mixed | None:
+        return self._task.board.support.get(self._place)
 
     def _pick(self, chance: random.Random) -> Record:
         needed = {InTheMaster: self._support(), ByPath: self._walk.people}

@@ -10,6 +10,7 @@ import numpy as np
 from solver.build import Build
 from solver.flat import Mask
 from solver.formulation import Part, Values
+from solver.progress import Mixed
 
 DAYS_A_WEEK = 7
 FORGOTTEN = 0.9
@@ -117,7 +118,7 @@ class Where:
     size
         About how many duties to set free.
     support
-        Duties in the lines that the master mixes now; empty where there is no master.
+        Duties in the lines that the master mixes now and near them; None where there is no master.
     on_diagrams
         People whose lines can be found by path.
     at_once
@@ -130,7 +131,7 @@ class Where:
     idle: tuple[str, ...]
     size: int
     chance: random.Random
-    support: frozenset[int] = frozenset()
+    support: Mixed | None = None
     on_diagrams: frozenset[str] = frozenset()
     at_once: int = 1
 
@@ -186,21 +187,29 @@ class RandomPeople:
         return free
 
 
+@dataclass(frozen=True, slots=True)
 class InTheMaster:
     """Many people over the whole plan, with only what the master's lines hold (i hovedproblemets linjer).
 
     Where the master's optimum is near the best rota's cost, the best rota is mostly made of the same duties,
     and what is left to choose is so little that many people can be set free at once.
+
+    Attributes
+    ----------
+    beyond
+        How many duties near the mixture to set free, too, as a share of those in it.
     """
 
+    beyond: float = 0.0
     name: ClassVar[str] = "in-the-master"
 
     def free(self, where: Where) -> set[int]:
         """Return the duties of many people that the master's lines or the rota hold (frigjør)."""
         free: set[int] = set()
+        support = where.support.first(self.beyond) if where.support else frozenset()
         blamed = where.map.blame(where.level, where.values, where.chance)
-        for person in _people(where, blamed) if where.support else ():
-            free.update(v for v in where.map.duties[person] if v in where.support or where.values[v])
+        for person in _people(where, blamed) if support else ():
+            free.update(v for v in where.map.duties[person] if v in support or where.values[v])
             if len(free) >= where.size:
                 break
         return free
@@ -238,12 +247,13 @@ class FewDays:
         return _on(where, blamed, plan.stretch(_day(where, blamed) - chance.randrange(length), length))
 
 
-NEIGHBOURHOODS: tuple[type[Neighbourhood], ...] = (
-    FewPeople,
-    RandomPeople,
-    SomeWeeks,
-    FewDays,
-    InTheMaster,
+NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
+    FewPeople(),
+    RandomPeople(),
+    SomeWeeks(),
+    FewDays(),
+    InTheMaster(),
+    InTheMaster(beyond=0.5),
 )
 """Those of which CP-SAT finds the best."""
 

@@ -19,8 +19,8 @@ from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
+from solver.search.proving import prove_and_help
 from solver.search.rounding import Rounding
-from solver.strategies import _prove_and_help
 from solver.strategy import Task
 from solver.unitrows import Reals
 from tests.solver.test_dive import crew, task_of
@@ -134,7 +134,7 @@ def test_who_has_no_time_to_prove_helps_to_find(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Rounding, "run", rounded)
     monkeypatch.setattr(NeighbourhoodSearch, "search", found)
     monkeypatch.setattr(Level, "_mixed", lambda _: done.append(("mix", 0)))
-    _prove_and_help(task)
+    prove_and_help(task)
     assert done == [("round", True), ("find", task.limits.seed + 1)]
 
 

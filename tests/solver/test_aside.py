@@ -133,7 +133,7 @@ def test_nobody_waits_for_a_mean_that_does_not_come(monkeypatch: pytest.MonkeyPa
     """A finder that would round goes on to search when the prover has been killed."""
     fallen: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", fallen.append)
-    monkeypatch.setattr(strategies, "_prove_and_help", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(strategies, "prove_and_help", lambda _: os.kill(os.getpid(), signal.SIGKILL))
     task = task_of(crew(0))
     task = replace(task, limits=task.limits.model_copy(update={"workers": 2, "stall": 1}))
     assert Together().search(task)
