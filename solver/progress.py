@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import ceil
 
 import numpy as np
 
@@ -78,7 +79,7 @@ class Mixed:
 
     def first(self, beyond: float = 0.0) -> frozenset[int]:
         """Return the mixture's duties and the nearest others, as a share of those (de første)."""
-        return frozenset(self.duties[: int((1 + beyond) * self.held)])
+        return frozenset(self.duties[: ceil((1 + beyond) * self.held)])
 
 
 @dataclass(frozen=True, slots=True)

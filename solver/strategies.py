@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from solver.aside import Aside
 from solver.placing import Placing
+from solver.proving import over, prove_and_help
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
-from solver.search.proving import over, prove_and_help
 from solver.search.rounding import Rounding
 from solver.strategy import Strategy, Task
 from solver.sweep import sweeps

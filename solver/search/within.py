@@ -57,7 +57,8 @@ class Within:
         near = mixed.first(beyond)
         duties = [v for mine in formulation.duties.values() for v in mine]
         free = {v for v in duties if v in near or start[v]}
-        if len(free) > MOST * len(duties) or len(near) == len(mixed.first(beyond - MORE)):
+        all_tried = beyond > 0 and len(mixed.first(beyond - MORE)) == len(mixed.duties)
+        if not mixed.held or all_tried or len(free) > MOST * len(duties):
             return False
         answer = best_of(task, place, start, free, effort)
         if answer.values is not None:

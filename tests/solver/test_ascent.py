@@ -15,11 +15,11 @@ from solver.master import SCALE
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Pricers, Wanted
 from solver.progress import Board, Proof
+from solver.proving import prove_and_help
 from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
-from solver.search.proving import prove_and_help
 from solver.search.rounding import Rounding
 from solver.strategy import Task
 from solver.unitrows import Reals

@@ -17,7 +17,7 @@ from solver import aside, strategies
 from solver.aside import Aside
 from solver.mean import Mean
 from solver.memory import MEGABYTE
-from solver.progress import Board, Proof
+from solver.progress import Board, Mixed, Proof
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.search.rounding import Rounding
@@ -67,13 +67,13 @@ def test_what_it_finds_and_proves_is_on_the_board() -> None:
         assert known.board.best is not None
         beside.board.offer(known.board.best)
         beside.board.prove(Proof(0, known.board.costs[0], "test", ()))
-        beside.board.mix(0, frozenset({7, 11}))
+        beside.board.mix(Mixed(0, (7, 11), 1))
 
     with Aside(task, search):
         assert waited(lambda: 0 in task.board.support)
     assert task.board.costs == known.board.costs
     assert task.board.closed(0, 0.0)
-    assert task.board.support[0] == {7, 11}
+    assert task.board.support[0] == Mixed(0, (7, 11), 1)
     assert task.board.best is not None
     assert np.array_equal(task.board.best, known.board.best)
 
@@ -101,7 +101,7 @@ def test_a_stop_here_is_heard_there() -> None:
 
     def search(beside: Task) -> None:
         waited(lambda: beside.engine.stopped)
-        beside.board.mix(0, frozenset({3}))
+        beside.board.mix(Mixed(0, (3,), 1))
 
     with Aside(task, search):
         task.engine.stop()
@@ -160,12 +160,12 @@ def test_one_that_does_not_hear_is_ended() -> None:
 
     def search(beside: Task) -> None:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        beside.board.mix(0, frozenset({os.getpid()}))
+        beside.board.mix(Mixed(0, (os.getpid(),), 1))
         time.sleep(600)
 
     with Aside(task, search):
         assert waited(lambda: 0 in task.board.support)
-    (process,) = task.board.support[0]
+    (process,) = task.board.support[0].duties
     assert process != os.getpid()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)

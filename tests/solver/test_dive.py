@@ -3,6 +3,7 @@
 import random
 import time
 
+import numpy as np
 import pytest
 
 from models.agreements import Provision
@@ -176,7 +177,7 @@ def test_what_the_master_mixes_is_told_for_everybody_alike() -> None:
     assert columns.search(task)
     (alike,) = task.crew.classes
     assert len(alike.people) == 3
-    support, duty = task.board.support[0], task.built.grid.duty
+    support, duty = task.board.support[0].first(), task.built.grid.duty
     told = [
         {(duty[v].date, duty[v].shift_type) for v in mine if v in support}
         for mine in task.built.formulation.duties.values()
@@ -185,6 +186,30 @@ def test_what_the_master_mixes_is_told_for_everybody_alike() -> None:
     assert told[0] == told[1] == told[2]
     mixed = {v for line in alike.known.lines for v in line.duties.tolist()}
     assert mixed >= support & set(task.built.formulation.duties["anna"])
+
+
+def test_what_is_near_the_mixture_stands_by_what_it_costs() -> None:
+    """After the mixture's duties come other lines', by how much the cheapest with one of them costs more."""
+    task = task_of(crew(0))
+    task.board.offer(task.built.nothing())
+    columns = Columns()
+    assert columns.search(task)
+    level, duties = columns.levels[0], task.built.formulation.duties
+    told, prices = level._support(), level.prices(level.centre)
+    beyond: dict[int, int] = {}
+    for alike in task.crew.classes:
+        costs = [
+            int(prices.worth[line.duties].sum() + prices.multipliers @ np.array(line.costs))
+            for line in alike.known.lines
+        ]
+        for line, cost in zip(alike.known.lines, costs, strict=True):
+            for place in map(duties[alike.people[0]].index, line.duties.tolist()):
+                for duty in (duties[person][place] for person in alike.people):
+                    beyond[duty] = min(cost - min(costs), beyond.get(duty, cost - min(costs)))
+    assert set(told.duties) == set(beyond)
+    near = [beyond[duty] for duty in told.duties[told.held :]]
+    assert near == sorted(near)
+    assert len(set(near)) > 1
 
 
 def test_the_board_is_told_whether_it_paid() -> None:

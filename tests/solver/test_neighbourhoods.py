@@ -7,12 +7,14 @@ import pytest
 
 from models.calendar import HorizonKind
 from solver.build import Build, build
+from solver.progress import Mixed
 from solver.search.neighbourhoods import (
     NEIGHBOURHOODS,
     ByPath,
     FewDays,
     InTheMaster,
     Map,
+    Neighbourhood,
     Record,
     SomeWeeks,
     Where,
@@ -24,12 +26,14 @@ DRAWS = 60
 
 
 def where(made: Build, *, busy: str = "anna", size: int = ROOM, seed: int = 0) -> Where:
-    """Return what is drawn from when nobody works, one is busy and every other duty is in the master."""
+    """Return what is drawn from when nobody works, one is busy and every other duty is in the mixture."""
     values = made.nothing()
     made.formulation.settle(values)
     plan = Map(made)
     idle = tuple(name for name in plan.people if name != busy)
-    support = frozenset(duty for mine in plan.duties.values() for duty in mine[::2])
+    held = [duty for mine in plan.duties.values() for duty in mine[::2]]
+    near = [duty for mine in plan.duties.values() for duty in mine[1::2]]
+    support = Mixed(0, (*held, *near), len(held))
     return Where(plan, values, 1, idle, size, random.Random(seed), support, frozenset(plan.people))
 
 
@@ -38,14 +42,14 @@ def days(made: Build, free: set[int]) -> list[int]:
     return sorted({made.grid.duty[duty].day for duty in free})
 
 
-@pytest.mark.parametrize("kind", [ByPath, *NEIGHBOURHOODS], ids=lambda kind: kind.name)
-def test_what_is_free_are_duties_of_idle_people(kind: type[FewDays]) -> None:
+@pytest.mark.parametrize("shape", [ByPath(), *NEIGHBOURHOODS], ids=str)
+def test_what_is_free_are_duties_of_idle_people(shape: Neighbourhood) -> None:
     """Every draw has some, about as many as there is room for; all draws together reach everybody idle."""
     made = build(crew(0))
     asked, reached = where(made), set()
-    most = max(len(kind().free(where(made, size=1, seed=seed))) for seed in range(DRAWS))
+    most = max(len(shape.free(where(made, size=1, seed=seed))) for seed in range(DRAWS))
     for _ in range(DRAWS):
-        free = kind().free(asked)
+        free = shape.free(asked)
         people = {made.grid.duty[duty].employee for duty in free}
         assert 0 < len(free) < ROOM + most
         reached |= people
@@ -89,8 +93,22 @@ def test_in_the_master_only_what_its_lines_hold_is_free() -> None:
     free: set[int] = set()
     for _ in range(DRAWS):
         free |= InTheMaster().free(asked)
-    assert free <= asked.support | {worked}
+    assert asked.support is not None
+    assert free <= asked.support.first() | {worked}
     assert worked in free
+
+
+def test_beyond_the_master_is_what_is_nearest() -> None:
+    """Half as many duties again as the mixture holds are those that stand first after them."""
+    asked = where(build(crew(0)))
+    assert asked.support is not None
+    nearest = asked.support.first(0.5)
+    assert len(nearest) == len(asked.support.first()) * 3 // 2
+    free: set[int] = set()
+    for _ in range(DRAWS):
+        free |= InTheMaster(beyond=0.5).free(asked)
+    assert free <= nearest
+    assert free - asked.support.first()
 
 
 def test_a_stretch_goes_round_only_where_the_plan_does() -> None:

@@ -2,13 +2,15 @@
 
 import time
 
+import numpy as np
 import pytest
 
 from models.problem import Problem
 from solver.build import build
 from solver.engine import Engine
 from solver.limits import Limits
-from solver.progress import Board
+from solver.progress import Board, Mixed
+from solver.search import within
 from solver.search.construct import Construct
 from solver.search.joint import Joint
 from solver.search.within import Within
@@ -31,12 +33,35 @@ def test_what_the_lines_hold_is_put_together(seed: int) -> None:
     assert best.board.best is not None
     task = task_of(tiny(seed))
     task.board.offer(task.built.nothing())
-    duties = [v for mine in task.built.formulation.duties.values() for v in mine]
-    task.board.support[0] = frozenset(v for v in duties if best.board.best[v])
+    worked = [v for mine in task.built.formulation.duties.values() for v in mine if best.board.best[v]]
+    task.board.support[0] = Mixed(0, tuple(worked), len(worked))
     before = task.board.costs
     found = Within().improve(task, 0)
     assert task.board.costs[0] == best.board.costs[0]
     assert found is (task.board.costs < before)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_near_is_let_in_bit_by_bit(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the mixture's duties make nothing better, those near it do; once, until something is better."""
+    monkeypatch.setattr(within, "MOST", 1.0)
+    best = task_of(tiny(seed))
+    Joint().search(best)
+    assert best.board.best is not None
+    task = task_of(tiny(seed))
+    task.board.offer(task.built.nothing())
+    duties = [v for mine in task.built.formulation.duties.values() for v in mine]
+    worked = set(np.flatnonzero(best.board.best).tolist())
+    useless_first = sorted(duties, key=worked.__contains__)
+    task.board.support[0] = Mixed(0, tuple(useless_first), len(duties) // 3)
+    tried = Within()
+    assert not tried.widen(task, 0)  # not before the mixture's own have been tried
+    before = task.board.costs
+    helped = tried.improve(task, 0)
+    helped |= tried.widen(task, 0)
+    assert task.board.costs[0] == best.board.costs[0]
+    assert helped is (task.board.costs < before)
+    assert not tried.widen(task, 0)
 
 
 def test_nothing_known_is_nothing_tried() -> None:
@@ -52,7 +77,8 @@ def test_nearly_everything_is_left_to_others() -> None:
     """Where the lines hold most duties it would be the whole problem: nothing is tried, nothing changed."""
     task = task_of(tiny(3))
     task.board.offer(task.built.nothing())
-    task.board.support[0] = frozenset(v for mine in task.built.formulation.duties.values() for v in mine)
+    duties = tuple(v for mine in task.built.formulation.duties.values() for v in mine)
+    task.board.support[0] = Mixed(0, duties, len(duties))
     before = task.board.costs
     assert not Within().improve(task, 0)
     assert task.board.costs == before
