@@ -42,7 +42,7 @@ def days(made: Build, free: set[int]) -> list[int]:
     return sorted({made.grid.duty[duty].day for duty in free})
 
 
-@pytest.mark.parametrize("shape", [ByPath(), *NEIGHBOURHOODS], ids=str)
+@pytest.mark.parametrize("shape", [ByPath(), *NEIGHBOURHOODS], ids=lambda shape: shape.name)
 def test_what_is_free_are_duties_of_idle_people(shape: Neighbourhood) -> None:
     """Every draw has some, about as many as there is room for; all draws together reach everybody idle."""
     made = build(crew(0))
