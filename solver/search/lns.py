@@ -31,12 +31,14 @@ MOST_STALE = 100
 LARGEST = 2**52
 """The most that the current cost of a step may come to: CP-SAT's sums are of 64 bits, and a bound on them is
 far above what they are now."""
-LEAST = 0.1
-"""What a shape that earns nothing is drawn, where the best is drawn 1."""
+LEAST = 0.05
+"""What a shape that earns nothing may work, where the best works 1."""
+LEAST_WORK = 0.02
+"""Of a try, at least: one that finds nothing to set free is not tried without end."""
 WRITING = 3e-5
 """What it takes to write down one free duty, in deterministic time."""
-SPARE = 0.25
-"""Share of it below which a neighbourhood may grow."""
+FULL = 0.8
+"""Share of what a neighbourhood may set free from which on it has had enough to choose from."""
 
 
 class NeighbourhoodSearch:
@@ -143,11 +145,13 @@ class Phase:
                 people = set(self._map.owners(free))
                 self._busy |= people
             try:
-                if free:
-                    if isinstance(record.neighbourhood, ByPath):
-                        self._on_path(record, start, sorted(people))
-                    else:
-                        self._try(record, start, free, chance.randrange(2**31))
+                if not free:
+                    with self._freed:
+                        self._learn(record, self._costs[self._place], LEAST_WORK, improved=False)
+                elif isinstance(record.neighbourhood, ByPath):
+                    self._on_path(record, start, sorted(people))
+                else:
+                    self._try(record, start, free, chance.randrange(2**31))
             finally:
                 with self._freed:
                     self._busy -= people
@@ -185,8 +189,14 @@ class Phase:
     def _pick(self, chance: random.Random) -> Record:
         needed = {InTheMaster: self._support(), ByPath: self._walk.people}
         shapes = [record for record in self._records.shapes if needed.get(type(record.neighbourhood), True)]
-        best = max((record.rate for record in shapes if record.tries), default=0.0)
-        weights = [LEAST + (record.rate / best if record.tries and best else 1.0) for record in shapes]
+        untried = [record for record in shapes if not record.work]
+        if untried:
+            return chance.choice(untried)
+        best = max(record.rate for record in shapes)
+        shares = (LEAST + (record.rate / best if best else 1.0) for record in shapes)
+        # What is shared out is work: by tries, those that take long and gain nothing have most of the time.
+        works = (max(LEAST_WORK, record.work) for record in shapes)
+        weights = [share / work for share, work in zip(shares, works, strict=True)]
         return chance.choices(shapes, weights)[0]
 
     def _try(self, record: Record, start: Values, free: set[int], seed: int) -> None:
@@ -270,7 +280,8 @@ class Phase:
         optimal = answer.status is Status.OPTIMAL
         record.note(
             optimal=optimal,
-            spare=answer.work < SPARE and size >= record.size * 0.8,
+            full=size >= FULL * record.size,
+            work=answer.work,
             improved=improved,
             most=self._map.size,
         )

@@ -15,6 +15,10 @@ from solver.progress import Mixed
 DAYS_A_WEEK = 7
 FORGOTTEN = 0.9
 """What is left, after one more try, of what a try has taught."""
+SPARE = 0.25
+"""Share of its effort below which a neighbourhood may grow: to what takes so much, as far as a guess goes,"""
+GROWTH = (1.3, 3.0)
+"""but no less than so much at a time, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,23 +334,42 @@ class Record:
     tries: int = 0
     _gained: float = 0.0
     _worked: float = 0.0
+    _counted: float = 0.0
 
     @property
     def rate(self) -> float:
         """What it has lately gained for the work done (avkastning), as a share of the cost."""
         return self._gained / self._worked if self._worked else 0.0
 
+    @property
+    def work(self) -> float:
+        """What a try has lately taken on average (arbeid); 0 before there is one."""
+        return self._worked / self._counted if self._counted else 0.0
+
     def earn(self, gain: float, work: float) -> None:
         """Learn what one try gained and took (tjen); what an earlier level gained may have cost this one."""
         self._gained = FORGOTTEN * self._gained + max(0.0, gain)
         self._worked = FORGOTTEN * self._worked + work
+        self._counted = FORGOTTEN * self._counted + 1
 
-    def note(self, *, optimal: bool, spare: bool, improved: bool, most: int) -> None:
-        """Learn from one try (lær)."""
+    def note(self, *, optimal: bool, full: bool, work: float, improved: bool, most: int) -> None:
+        """Learn from one try (lær).
+
+        Parameters
+        ----------
+        full
+            Whether there was about as much to set free as it may.
+        work
+            Share of its effort that the try took; it grows about as the square of what is free.
+        most
+            What it may set free at most.
+        """
         self.tries += 1
         if not optimal:
             self.size = max(20, int(self.size * 0.8))
-        elif spare:
-            self.size = min(most, int(self.size * 1.3) + 1)
+        elif full and work < SPARE:
+            least, fastest = GROWTH
+            fitting = (SPARE / work) ** 0.5 if work else fastest
+            self.size = min(most, int(self.size * min(fastest, max(least, fitting))) + 1)
         elif not improved:
             self.size = min(most, int(self.size * 1.05) + 1)
