@@ -15,7 +15,16 @@ from solver.engine import Answer, Effort, Status
 from solver.formulation import Values
 from solver.merge import merged
 from solver.progress import Mixed, Proof
-from solver.search.neighbourhoods import NEIGHBOURHOODS, ByPath, InTheMaster, Map, Record, Where
+from solver.search.neighbourhoods import (
+    LEAST_WORK,
+    NEIGHBOURHOODS,
+    ByPath,
+    InTheMaster,
+    Map,
+    Record,
+    Where,
+    drawn,
+)
 from solver.strategy import Task
 from solver.walk import Walk
 
@@ -31,10 +40,6 @@ MOST_STALE = 100
 LARGEST = 2**52
 """The most that the current cost of a step may come to: CP-SAT's sums are of 64 bits, and a bound on them is
 far above what they are now."""
-LEAST = 0.05
-"""What a shape that earns nothing may work, where the best works 1."""
-LEAST_WORK = 0.02
-"""Of a try, at least: one that finds nothing to set free is not tried without end."""
 WRITING = 3e-5
 """What it takes to write down one free duty, in deterministic time."""
 FULL = 0.8
@@ -189,15 +194,7 @@ class Phase:
     def _pick(self, chance: random.Random) -> Record:
         needed = {InTheMaster: self._support(), ByPath: self._walk.people}
         shapes = [record for record in self._records.shapes if needed.get(type(record.neighbourhood), True)]
-        untried = [record for record in shapes if not record.work]
-        if untried:
-            return chance.choice(untried)
-        best = max(record.rate for record in shapes)
-        shares = (LEAST + (record.rate / best if best else 1.0) for record in shapes)
-        # What is shared out is work: by tries, those that take long and gain nothing have most of the time.
-        works = (max(LEAST_WORK, record.work) for record in shapes)
-        weights = [share / work for share, work in zip(shares, works, strict=True)]
-        return chance.choices(shapes, weights)[0]
+        return drawn(shapes, chance)
 
     def _try(self, record: Record, start: Values, free: set[int], seed: int) -> None:
         formulation = self._task.built.formulation

@@ -15,6 +15,10 @@ from solver.progress import Mixed
 DAYS_A_WEEK = 7
 FORGOTTEN = 0.9
 """What is left, after one more try, of what a try has taught."""
+LEAST = 0.05
+"""What a shape that earns nothing may work, where the best works 1."""
+LEAST_WORK = 0.02
+"""Of a try, at least: one that finds nothing to set free is not tried without end."""
 SPARE = 0.25
 """Share of its effort below which a neighbourhood may grow: to what takes so much, as far as a guess goes,"""
 GROWTH = (1.3, 3.0)
@@ -373,3 +377,18 @@ class Record:
             self.size = min(most, int(self.size * min(fastest, max(least, fitting))) + 1)
         elif not improved:
             self.size = min(most, int(self.size * 1.05) + 1)
+
+
+def drawn(records: Sequence[Record], chance: random.Random) -> Record:
+    """Draw what to try next (trekk): each once, then so that they work about as much as they earn.
+
+    What is shared out is work: by tries, those that take long and gain nothing have most of the time.
+    """
+    untried = [record for record in records if not record.work]
+    if untried:
+        return chance.choice(untried)
+    best = max(record.rate for record in records)
+    shares = (LEAST + (record.rate / best if best else 1.0) for record in records)
+    works = (max(LEAST_WORK, record.work) for record in records)
+    weights = [share / work for share, work in zip(shares, works, strict=True)]
+    return chance.choices(records, weights)[0]

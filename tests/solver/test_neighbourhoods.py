@@ -1,6 +1,7 @@
 """Neighbourhoods: what each sets free is what it says, around what costs, of nobody who is busy."""
 
 import random
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from models.calendar import HorizonKind
 from solver.build import Build, build
 from solver.progress import Mixed
 from solver.search.neighbourhoods import (
+    LEAST,
     NEIGHBOURHOODS,
     ByPath,
     FewDays,
@@ -18,6 +20,7 @@ from solver.search.neighbourhoods import (
     Record,
     SomeWeeks,
     Where,
+    drawn,
 )
 from tests.solver.test_dive import crew
 
@@ -157,3 +160,44 @@ def test_what_a_level_loses_to_an_earlier_one_is_no_debt() -> None:
     shape = Record(FewDays(), ROOM)
     shape.earn(-1.0, 1.0)
     assert shape.rate == 0.0
+
+
+@pytest.mark.parametrize(
+    ("work", "size"),
+    [(0.0, 3_001), (0.01, 3_001), (0.0625, 2_001), (0.2, 1_301), (0.3, 1_051)],
+    ids=["nothing", "hardly anything", "a sixteenth", "a fifth", "much"],
+)
+def test_a_shape_grows_by_what_is_to_spare(work: float, size: int) -> None:
+    """Who takes a sixteenth of the effort can bear twice as much; work grows as the square."""
+    shape = Record(FewDays(), 1_000)
+    shape.note(optimal=True, full=True, work=work, improved=False, most=ROOM * 1_000)
+    assert shape.size == size
+
+
+def test_a_shape_grows_little_without_enough_to_choose_from_and_shrinks_where_time_ran_out() -> None:
+    """What was small for want of people says nothing of how much can be borne."""
+    narrow, hurried, whole = (Record(FewDays(), 1_000) for _ in range(3))
+    narrow.note(optimal=True, full=False, work=0.01, improved=True, most=5_000)
+    hurried.note(optimal=False, full=True, work=1.0, improved=False, most=5_000)
+    whole.note(optimal=True, full=True, work=0.01, improved=False, most=1_200)
+    assert (narrow.size, hurried.size, whole.size) == (1_000, 800, 1_200)
+
+
+def test_each_shape_is_tried_once_before_any_is_tried_again() -> None:
+    """Nothing is known of a shape that has not been tried."""
+    shapes, chance = [Record(FewDays(), ROOM) for _ in range(5)], random.Random(1)
+    for _ in shapes:
+        drawn(shapes, chance).earn(0.0, 0.0001)
+    assert all(shape.work for shape in shapes)
+
+
+def test_shapes_work_as_much_as_they_earn_and_the_poor_ones_little() -> None:
+    """One that takes four times as long for four times the gain is tried a quarter as often."""
+    quick, slow, poor = shapes = [Record(FewDays(), ROOM) for _ in range(3)]
+    quick.earn(0.01, 1.0)
+    slow.earn(0.04, 4.0)
+    poor.earn(0.0, 1.0)
+    chance = random.Random(1)
+    tries = Counter(id(drawn(shapes, chance)) for _ in range(20_000))
+    assert tries[id(quick)] / tries[id(slow)] == pytest.approx(4, rel=0.1)
+    assert tries[id(quick)] / tries[id(poor)] == pytest.approx((1 + LEAST) / LEAST, rel=0.2)
