@@ -16,7 +16,6 @@ from solver.formulation import Values
 from solver.merge import merged
 from solver.progress import Mixed, Proof
 from solver.search.neighbourhoods import (
-    LEAST_WORK,
     NEIGHBOURHOODS,
     ByPath,
     InTheMaster,
@@ -151,8 +150,9 @@ class Phase:
                 self._busy |= people
             try:
                 if not free:
+                    # It takes no time, so it would be drawn again and again.
                     with self._freed:
-                        self._learn(record, self._costs[self._place], LEAST_WORK, improved=False)
+                        record.earn(0.0, EFFORT)
                 elif isinstance(record.neighbourhood, ByPath):
                     self._on_path(record, start, sorted(people))
                 else:
@@ -226,7 +226,6 @@ class Phase:
         with self._freed:
             before = self._costs[self._place]
             improved = found is not None and self._take(found, numbers)
-            record.tries += 1
             self._learn(record, before, self._walk.work(len(people)), improved=improved)
 
     def _learn(self, record: Record, before: int, work: float, *, improved: bool) -> None:

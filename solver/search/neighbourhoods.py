@@ -18,7 +18,7 @@ FORGOTTEN = 0.9
 LEAST = 0.05
 """What a shape that earns nothing may work, where the best works 1."""
 LEAST_WORK = 0.02
-"""Of a try, at least: one that finds nothing to set free is not tried without end."""
+"""What any try takes at least, in deterministic time: to write it down and to begin."""
 SPARE = 0.25
 """Share of its effort below which a neighbourhood may grow: to what takes so much, as far as a guess goes,"""
 GROWTH = (1.3, 3.0)
@@ -355,6 +355,7 @@ class Record:
         self._gained = FORGOTTEN * self._gained + max(0.0, gain)
         self._worked = FORGOTTEN * self._worked + work
         self._counted = FORGOTTEN * self._counted + 1
+        self.tries += 1
 
     def note(self, *, optimal: bool, full: bool, work: float, improved: bool, most: int) -> None:
         """Learn from one try (lær).
@@ -368,7 +369,6 @@ class Record:
         most
             What it may set free at most.
         """
-        self.tries += 1
         if not optimal:
             self.size = max(20, int(self.size * 0.8))
         elif full and work < SPARE:
@@ -384,7 +384,7 @@ def drawn(records: Sequence[Record], chance: random.Random) -> Record:
 
     What is shared out is work: by tries, those that take long and gain nothing have most of the time.
     """
-    untried = [record for record in records if not record.work]
+    untried = [record for record in records if not record.tries]
     if untried:
         return chance.choice(untried)
     best = max(record.rate for record in records)

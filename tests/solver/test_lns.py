@@ -1,0 +1,44 @@
+"""Neighbourhood search: a phase gives up when real tries have gained nothing for long."""
+
+from typing import ClassVar
+
+import pytest
+
+from solver.search.construct import Construct
+from solver.search.lns import PATIENCE, Phase, Records
+from solver.search.neighbourhoods import Map, Record, Where
+from solver.walk import Walk
+from tests.solver.test_dive import crew, task_of
+
+ROOM = 100
+
+
+class Nothing:
+    """A shape that finds nothing to set free."""
+
+    name: ClassVar[str] = "nothing"
+
+    def free(self, _: Where) -> set[int]:
+        """Return nothing."""
+        return set()
+
+
+class FirstPerson:
+    """A shape that sets the first person free, who soon has the best line there is."""
+
+    name: ClassVar[str] = "first-person"
+
+    def free(self, where: Where) -> set[int]:
+        """Return all duties of the first person."""
+        return set(where.map.duties[where.map.people[0]])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_who_finds_nothing_to_set_free_ends_no_phase(seed: int) -> None:
+    """It is drawn no more than others that gain nothing, and patience is lost with real tries alone."""
+    task = task_of(crew(seed))
+    assert Construct().search(task)
+    idle, real = Record(Nothing(), ROOM), Record(FirstPerson(), ROOM)
+    Phase(task, 0, Records([idle, real]), Map(task.built), Walk(task)).run()
+    assert real.tries >= PATIENCE
+    assert 0 < idle.tries < real.tries
