@@ -7,7 +7,6 @@ exact arithmetic. People who are alike are priced once.
 """
 
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
 from functools import cached_property
 
 import numpy as np
@@ -15,8 +14,10 @@ import numpy as np
 from solver.ascent import Ascent
 from solver.crew import Alike
 from solver.formulation import Formulation
+from solver.lifting import lift
 from solver.master import SCALE, Duals, Master
 from solver.mean import Mean
+from solver.moment import Moment
 from solver.prices import Prices, Said
 from solver.pricing.lines import Line
 from solver.pricing.paths import Effort
@@ -30,6 +31,8 @@ PROVER = "columns"
 SMOOTHING = 0.3
 """How far to go from the best duals toward the master's own, at least."""
 STEP = 0.2
+COLD = 40
+"""Moves of the accounts' prices at least on later levels, where no ascent has brought them near."""
 ROUGH = 0.5
 """Share of the way from bound to master that one round's pricings may leave unproven, all together."""
 PROMISING = 0.08
@@ -47,17 +50,6 @@ CLIMBING = 0.4
 """Share of the time left that an ascent may take; what it leaves is to be rounded, and made better."""
 SWIFT = 0.005
 """The same where pricing is swift: the rest of the way takes less time than a try."""
-
-
-class Moment(Enum):
-    """When there is something to make a rota of (anledning)."""
-
-    ASCENDED = auto()
-    """An ascent has ended, mostly with a mixture of what everybody does."""
-    NEAR = auto()
-    """The master's lines have come near the bound."""
-    FINAL = auto()
-    """The bound is as high as columns can make it."""
 
 
 class Level:
@@ -81,14 +73,22 @@ class Level:
         Whether the ascent was cut off while it still paid; a master has no time to do better then.
     """
 
-    def __init__(self, task: Task, place: int, given: Sequence[int], inherited: Duals | None) -> None:
+    def __init__(
+        self,
+        task: Task,
+        place: int,
+        given: Sequence[int],
+        inherited: Duals | None,
+        before: "Level | None" = None,
+    ) -> None:
         self._task = task
         self._formulation: Formulation = task.built.formulation
         self.crew = task.crew
         self._rows, self._own = self.crew.rows, self.crew.own
         self._heads = len(self._formulation.people)
         self._share = SMOOTHING
-        self.effort = Effort()
+        self._easiest = Effort(tries=COLD) if place else Effort()
+        self.effort = self._easiest
         self._within_reach = 0
         """What the last round could have proven, had every pricing been searched to the end."""
         self._inherited = inherited
@@ -102,6 +102,9 @@ class Level:
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
         self.bound = self.worth_of(self.centre)
+        self.shown = False
+        if before is not None:
+            self._go_on_from(before)
         self._master = self.master([len(c.people) for c in self.crew.classes])
         for at, alike_ in enumerate(self.crew.classes):
             for line in alike_.known.lines:
@@ -139,7 +142,8 @@ class Level:
                 self.mean = self._in_the_mean()
                 yield Moment.NEAR
             if self._inherited is not None:
-                self.centre, self._inherited = duals.above(self._inherited), None
+                self._lift(self._inherited, int(duals.caps[-1]) / SCALE)
+                continue
             before = self.bound
             slack = ROUGH * max(0.0, value - self.bound) / self._heads
             learnt = self._round(self.centre.toward(duals, self._share), slack)
@@ -151,6 +155,27 @@ class Level:
                 self.finished = not self._task.engine.stopped
                 return
             self._share = self._next_share(learnt=learnt, paid=paid)
+
+    def _go_on_from(self, before: "Level") -> None:
+        """Go on from what was proven when the earlier levels cost more: what given øre are worth is known."""
+        moved = before.bound + self.worth_of(before.centre) - before.worth_of(before.centre)
+        if before.shown and moved > self.bound:
+            self.effort, self._inherited = before.effort, None
+            self._learn(moved, before.centre)
+
+    def _lift(self, earlier: Duals, worth: float) -> None:
+        """Begin from the earlier level's duals."""
+        self._inherited = None
+        lifted = lift(earlier, worth, lambda duals: self.price(self.clipped(duals), 0.0, self.effort).total)
+        if lifted is not None:
+            self.centre = self.clipped(lifted.duals)
+            self._learn(lifted.proven, self.centre)
+
+    def _learn(self, proven: int, at: Duals) -> None:
+        """Take a bound if it is the best so far, and tell of it."""
+        if proven > self.bound:
+            self.bound, self.centre, self.shown = proven, at, True
+            self._task.board.prove(Proof(self.place, self.rounded(proven), PROVER, self.given))
 
     def _next_share(self, *, learnt: bool, paid: bool) -> float:
         """Return how far to go toward the master's duals: near the best as long as that pays, then further.
@@ -168,7 +193,7 @@ class Level:
             self.effort = before.harder()
             return self.effort != before
         if missed < EASY * (value - self.bound):
-            self.effort = before.easier()
+            self.effort = before.easier(self._easiest)
         return False
 
     def _mixed(self) -> tuple[float, Duals] | None:
@@ -188,10 +213,10 @@ class Level:
         try:
             for reached in Ascent(self).run():
                 if reached.bound > self.bound:
-                    self.bound, self.centre, self._width = reached.bound, reached.duals, BOX
+                    self._width = BOX
+                    self._learn(reached.bound, reached.duals)
                     self.crew.pricers.together.begin(reached.prices)
                     board.climb(reached.mean, goes_on=True)
-                    board.prove(Proof(0, self.rounded(reached.bound), PROVER, ()))
                 self.hurried = engine.remaining < least_left
                 if self.hurried or self._over():
                     break
@@ -293,9 +318,7 @@ class Level:
         if said.total is None:
             return bool(said.lines)
         self._within_reach = said.total + said.unproven
-        if said.total > self.bound:
-            self.bound, self.centre = said.total, at
-            self._task.board.prove(Proof(self.place, self.rounded(said.total), PROVER, self.given))
+        self._learn(said.total, at)
         return bool(said.lines)
 
     def price(self, at: Duals, slack: float, effort: Effort) -> Said:

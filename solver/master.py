@@ -36,11 +36,11 @@ class Duals:
     rows: Numbers
     caps: Numbers
 
-    def above(self, earlier: "Duals") -> "Duals":
-        """Return the earlier level's duals, weighed by what these say its øre is worth here (løftet)."""
-        worth = int(self.caps[-1]) / SCALE
-        rows = np.rint(earlier.rows * worth).astype(np.int64)
-        return Duals(rows, np.append(np.rint(earlier.caps * worth).astype(np.int64), self.caps[-1]))
+    def lifted(self, worth: float) -> "Duals":
+        """Return these duals one level on, an øre of this level worth so much of the next (løftet)."""
+        rows = np.rint(self.rows * worth).astype(np.int64)
+        caps = np.rint(self.caps * worth).astype(np.int64)
+        return Duals(rows, np.append(caps, round(worth * SCALE)))
 
     def toward(self, other: "Duals", share: float) -> "Duals":
         """Return the point ``share`` of the way to ``other`` (glatting)."""

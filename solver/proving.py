@@ -6,8 +6,8 @@ Where the proof is there and the rota is not, it helps to find it.
 import time
 from dataclasses import replace
 
-from solver.level import Moment
 from solver.mean import Mean
+from solver.moment import Moment
 from solver.search.columns import Columns
 from solver.search.dive import Dive
 from solver.search.lns import NeighbourhoodSearch

@@ -55,10 +55,9 @@ class Effort:
         """Return more effort, up to what one round can bear (mer innsats)."""
         return Effort(min(MOST_TRIES, 2 * self.tries), min(WIDEST, 2 * self.width), self.lines)
 
-    def easier(self) -> "Effort":
-        """Return less effort, not below what a first round gets (mindre innsats)."""
-        first = Effort()
-        return Effort(max(first.tries, self.tries // 2), max(first.width, self.width // 2), self.lines)
+    def easier(self, least: "Effort") -> "Effort":
+        """Return less effort, not below what is asked at least (mindre innsats)."""
+        return Effort(max(least.tries, self.tries // 2), max(least.width, self.width // 2), self.lines)
 
 
 @dataclass(frozen=True, slots=True)

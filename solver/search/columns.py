@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from solver.level import Level, Moment
+from solver.level import Level
+from solver.moment import Moment
 from solver.strategy import Task
 
 
@@ -44,7 +45,8 @@ class Columns:
             if place is None:
                 return
             earlier = self.levels.get(place - 1)
-            level = Level(task, place, board.costs[:place], earlier.centre if earlier else None)
+            centre, before = earlier.centre if earlier else None, self.levels.get(place)
+            level = Level(task, place, board.costs[:place], centre, before)
             self.levels[place] = level
             for moment in level.run():
                 yield place, moment

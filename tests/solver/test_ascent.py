@@ -10,8 +10,9 @@ from benchmarks.instances import flattened
 from models.examples import example
 from solver.ascent import FIRST_LENGTH, SHORTEST, Ascent, Reached, _Seen
 from solver.engine import Engine
-from solver.level import Level, Moment
+from solver.level import Level
 from solver.master import SCALE
+from solver.moment import Moment
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Pricers, Wanted
 from solver.progress import Board, Proof

@@ -291,5 +291,5 @@ def test_a_search_is_made_harder_in_both_ways_and_comes_back() -> None:
     assert (efforts[-1].tries, efforts[-1].width) == (MOST_TRIES, WIDEST)
     easier = efforts[-1]
     for _ in efforts:
-        easier = easier.easier()
+        easier = easier.easier(Effort())
     assert easier == Effort()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from solver import proving
-from solver.level import Moment
+from solver.moment import Moment
 from solver.search.columns import Columns
 from solver.search.construct import Construct
 from tests.solver.test_dive import crew, task_of

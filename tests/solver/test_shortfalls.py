@@ -20,8 +20,8 @@ from models.terms.wishes import Wishes
 from models.units import HOUR
 from solver.build import build
 from solver.engine import Engine
-from solver.level import Moment
 from solver.limits import Limits
+from solver.moment import Moment
 from solver.progress import Board
 from solver.search.columns import Columns
 from solver.search.construct import Construct
