@@ -61,6 +61,8 @@ class Level:
         Its place in the order, and what the earlier levels cost.
     centre, bound
         The best duals so far, and what they prove in ``1 / SCALE`` øre.
+    shown
+        Whether it is ``centre`` that proves ``bound``; at first duals of zero do.
     effort
         How hard diagrams are searched.
     mean
@@ -164,7 +166,7 @@ class Level:
             self._learn(moved, before.centre)
 
     def _lift(self, earlier: Duals, worth: float) -> None:
-        """Begin from the earlier level's duals."""
+        """Begin from the earlier level's duals, an øre of it worth so much at first."""
         self._inherited = None
         lifted = lift(earlier, worth, lambda duals: self.price(self.clipped(duals), 0.0, self.effort).total)
         if lifted is not None:

@@ -1,0 +1,46 @@
+"""A level of column generation: what it proves is kept when a better rota changes what is given."""
+
+import pytest
+
+from solver.level import Level
+from solver.search.columns import Columns
+from solver.search.construct import Construct
+from tests.solver.test_shortfalls import LATER, best, crew, task_of
+
+SEEDS = range(12)
+
+
+def begun_anew(seed: int, given: str) -> tuple[Level, Level, int]:
+    """Return the second level as the first rota's columns left it, as the best rota begins it, and its cost."""
+    problem = crew(seed, LATER[given])
+    task, optimum = task_of(problem), best(problem)
+    assert Construct().search(task)
+    columns = Columns()
+    assert columns.search(task)
+    before = columns.levels.get(1) or Level(task, 1, task.board.costs[:1], columns.levels[0].centre)
+    assert optimum.best is not None
+    task.board.offer(optimum.best)
+    return before, Level(task, 1, task.board.costs[:1], None, before), optimum.costs[1]
+
+
+@pytest.mark.parametrize("given", LATER)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_a_level_goes_on_from_is_still_proven(seed: int, given: str) -> None:
+    """It is no more than the best rota costs."""
+    _, after, cost = begun_anew(seed, given)
+    assert after.rounded(after.bound) <= cost
+
+
+def test_an_ore_less_is_worth_what_the_duals_say() -> None:
+    """Where a better rota was found, more is proven at once, by the øre that are no longer given."""
+    moved = [
+        (before, after)
+        for given in LATER
+        for seed in SEEDS
+        for before, after, _ in [begun_anew(seed, given)]
+        if before.shown and before.given > after.given and after.shown
+    ]
+    assert moved
+    for before, after in moved:
+        less = before.given[0] - after.given[0]
+        assert after.bound == before.bound + less * int(before.centre.caps[0])
