@@ -1,6 +1,6 @@
 """The crew (mannskapet): everybody in classes of people who are alike, what they cost and who prices them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,24 +9,17 @@ from models.problem import Problem
 from solver.build import Build
 from solver.engine import Engine
 from solver.formulation import Formulation, Values
-from solver.pricing.lines import Known, Tally
+from solver.pricing.lines import Tally
 from solver.pricing.pricers import Pricers
 from solver.unitrows import Numbers, UnitRows
 
 
 @dataclass(slots=True)
 class Alike:
-    """A class of people who are alike (like ansatte): priced once, for the first of them.
-
-    Attributes
-    ----------
-    known
-        Every line priced so far; a later level starts from those of the earlier ones.
-    """
+    """A class of people who are alike (like ansatte): priced once, for the first of them."""
 
     people: tuple[str, ...]
     tally: Tally
-    known: Known = field(default_factory=Known)
 
 
 @dataclass(frozen=True, slots=True)

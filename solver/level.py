@@ -12,14 +12,13 @@ from functools import cached_property
 import numpy as np
 
 from solver.ascent import Ascent
-from solver.crew import Alike
 from solver.formulation import Formulation
 from solver.lifting import lift
 from solver.master import SCALE, Duals, Master
 from solver.mean import Mean
 from solver.moment import Moment
 from solver.prices import Prices, Said
-from solver.pricing.lines import Line
+from solver.pricing.lines import Known, Line
 from solver.pricing.paths import Effort
 from solver.pricing.pricers import Wanted
 from solver.progress import Mixed, Proof
@@ -59,6 +58,8 @@ class Level:
     ----------
     place, given
         Its place in the order, and what the earlier levels cost.
+    known
+        Every line priced on it, by class of people.
     centre, bound
         The best duals so far, and what they prove in ``1 / SCALE`` øre.
     shown
@@ -89,13 +90,12 @@ class Level:
         self._rows, self._own = self.crew.rows, self.crew.own
         self._heads = len(self._formulation.people)
         self._share = SMOOTHING
-        self._easiest = Effort(tries=COLD) if place else Effort()
-        self.effort = self._easiest
+        self.effort = self._easiest = Effort(tries=COLD) if place else Effort()
         self._within_reach = 0
         """What the last round could have proven, had every pricing been searched to the end."""
         self._inherited = inherited
         self._costs_seen: tuple[int, ...] = ()
-        self._lines: list[tuple[Alike, Line]] = []
+        self._lines: list[Line] = []
         self._width = 1.0
         self.place, self.given = place, tuple(given)
         self.mean: Mean | None = None
@@ -105,12 +105,10 @@ class Level:
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
         self.bound = self.worth_of(self.centre)
         self.shown = False
+        self._master = self.master([len(c.people) for c in self.crew.classes])
+        self.known = tuple(Known() for _ in self.crew.classes)
         if before is not None:
             self._go_on_from(before)
-        self._master = self.master([len(c.people) for c in self.crew.classes])
-        for at, alike_ in enumerate(self.crew.classes):
-            for line in alike_.known.lines:
-                self._use(at, line)
 
     def master(self, heads: Sequence[int]) -> Master:
         """Return an empty master of this level (hovedproblem)."""
@@ -122,6 +120,7 @@ class Level:
         That is after an ascent, and each time the gap has halved.
         """
         yield from self._ascend()
+        self._lift()
         promising = SWIFT if self.crew.pricers.swift else PROMISING
         while not self._over():
             solved = self._mixed()
@@ -143,9 +142,6 @@ class Level:
                 promising = gap / 2
                 self.mean = self._in_the_mean()
                 yield Moment.NEAR
-            if self._inherited is not None:
-                self._lift(self._inherited, int(duals.caps[-1]) / SCALE)
-                continue
             before = self.bound
             slack = ROUGH * max(0.0, value - self.bound) / self._heads
             learnt = self._round(self.centre.toward(duals, self._share), slack)
@@ -159,16 +155,26 @@ class Level:
             self._share = self._next_share(learnt=learnt, paid=paid)
 
     def _go_on_from(self, before: "Level") -> None:
-        """Go on from what was proven when the earlier levels cost more: what given øre are worth is known."""
+        """Go on with the lines and duals of when the earlier levels cost more."""
+        for at, known in enumerate(before.known):
+            for line in known.lines:
+                self.add(at, line)
         moved = before.bound + self.worth_of(before.centre) - before.worth_of(before.centre)
         if before.shown and moved > self.bound:
             self.effort, self._inherited = before.effort, None
             self._learn(moved, before.centre)
 
-    def _lift(self, earlier: Duals, worth: float) -> None:
-        """Begin from the earlier level's duals, an øre of it worth so much at first."""
-        self._inherited = None
-        lifted = lift(earlier, worth, lambda duals: self.price(self.clipped(duals), 0.0, self.effort).total)
+    def _lift(self) -> None:
+        """Begin from the earlier level's duals."""
+        if self._inherited is None or self._over():
+            return
+        self._learn_from_best()
+        this, earlier = self._task.board.costs[self.place], self._task.board.costs[self.place - 1]
+
+        def proves(duals: Duals) -> int | None:
+            return self.price(self.clipped(duals), 0.0, self.effort).total
+
+        lifted = lift(self._inherited, this / max(1, earlier), proves)
         if lifted is not None:
             self.centre = self.clipped(lifted.duals)
             self._learn(lifted.proven, self.centre)
@@ -270,22 +276,19 @@ class Level:
 
     def add(self, at: int, line: Line) -> bool:
         """Put a line into the master unless it is there (legg til)."""
-        if not self.crew.classes[at].known.add(line):
+        if not self.known[at].add(line):
             return False
-        self._use(at, line)
-        return True
-
-    def _use(self, at: int, line: Line) -> None:
         self._master.add(at, line.load, line.costs)
-        self._lines.append((self.crew.classes[at], line))
+        self._lines.append(line)
+        return True
 
     def _support(self) -> Mixed:
         """Return the duties in the lines known, of everyone who is alike: the mixture's, the rest by cost."""
         prices, far = self.prices(self.centre), np.iinfo(np.int64).max
         least = np.full(self._formulation.size + 1, far)
-        for alike_ in self.crew.classes:
-            alike_.known.reduce(least, alike_.known.priced(prices.worth, prices.multipliers))
-        for _, line in (self._lines[i] for i in self._master.mix):
+        for known in self.known:
+            known.reduce(least, known.priced(prices.worth, prices.multipliers))
+        for line in (self._lines[i] for i in self._master.mix):
             least[line.duties] = -1
         least[0] = far  # stands for no duty where lines are padded
         for alike_ in self.crew.classes:
@@ -301,7 +304,7 @@ class Level:
             return None
         mixture = np.zeros(self._rows.size)
         for at, weight in self._master.mix.items():
-            mixture[self._lines[at][1].duties] += weight
+            mixture[self._lines[at].duties] += weight
         return Mean(mixture, self.crew.pricers.together.prices // SCALE)
 
     def prices(self, duals: Duals) -> Prices:
@@ -349,7 +352,7 @@ class Level:
 
     def _cheapest(self, prices: Prices) -> list[int | None]:
         """Return what the cheapest known line of each class costs."""
-        priced = (c.known.priced(prices.worth, prices.multipliers) for c in self.crew.classes)
+        priced = (known.priced(prices.worth, prices.multipliers) for known in self.known)
         return [int(costs.min()) if len(costs) else None for costs in priced]
 
     def clipped(self, duals: Duals) -> Duals:

@@ -78,8 +78,8 @@ class Shortfalls:
         self._enough = 0.0
         self._cuts = [self._cut(level.centre, level.bound)]
         self._master = level.master([len(alike.people) for alike in level.crew.classes])
-        for at, alike in enumerate(level.crew.classes):
-            for line in alike.known.lines:
+        for at, known in enumerate(level.known):
+            for line in known.lines:
                 self._master.add(at, line.load, line.costs)
 
     def raise_bound(self) -> None:

@@ -88,7 +88,7 @@ class Dive:
         """Begin with the lines that are cheapest under the best duals; return whether everybody has one."""
         prices = self._level.prices(self._level.centre)
         for seat, (at, _) in enumerate(self._seats):
-            known = self._crew[at].known
+            known = self._level.known[at]
             cost = known.priced(prices.worth, prices.multipliers)
             for place in np.argsort(cost, kind="stable")[:COLUMNS]:
                 self._use(seat, known.lines[place])

@@ -184,7 +184,8 @@ def test_what_the_master_mixes_is_told_for_everybody_alike() -> None:
     ]
     assert told[0]
     assert told[0] == told[1] == told[2]
-    mixed = {v for line in alike.known.lines for v in line.duties.tolist()}
+    (known,) = columns.levels[0].known
+    mixed = {v for line in known.lines for v in line.duties.tolist()}
     assert mixed >= support & set(task.built.formulation.duties["anna"])
 
 
@@ -197,12 +198,12 @@ def test_what_is_near_the_mixture_stands_by_what_it_costs() -> None:
     level, duties = columns.levels[0], task.built.formulation.duties
     told, prices = level._support(), level.prices(level.centre)
     beyond: dict[int, int] = {}
-    for alike in task.crew.classes:
+    for alike, known in zip(task.crew.classes, level.known, strict=True):
         costs = [
             int(prices.worth[line.duties].sum() + prices.multipliers @ np.array(line.costs))
-            for line in alike.known.lines
+            for line in known.lines
         ]
-        for line, cost in zip(alike.known.lines, costs, strict=True):
+        for line, cost in zip(known.lines, costs, strict=True):
             for place in map(duties[alike.people[0]].index, line.duties.tolist()):
                 for duty in (duties[person][place] for person in alike.people):
                     beyond[duty] = min(cost - min(costs), beyond.get(duty, cost - min(costs)))

@@ -11,7 +11,7 @@ SEEDS = range(12)
 
 
 def begun_anew(seed: int, given: str) -> tuple[Level, Level, int]:
-    """Return the second level as the first rota's columns left it, as the best rota begins it, and its cost."""
+    """Return the second level as the first rota leaves it, as the best rota begins it, and its cost there."""
     problem = crew(seed, LATER[given])
     task, optimum = task_of(problem), best(problem)
     assert Construct().search(task)

@@ -114,6 +114,6 @@ def test_the_masters_mixture_costs_what_the_master_says() -> None:
     mean, rows = level._in_the_mean(), level.crew.rows
     assert mean is not None
     over = np.maximum(0.0, rows.totals(mean.mixture) - rows.above) @ rows.cost[0]
-    own = sum(weight * level._lines[at][1].costs[0] for at, weight in level._master.mix.items())
+    own = sum(weight * level._lines[at].costs[0] for at, weight in level._master.mix.items())
     constants = rows.constant[0] + level.crew.own.constants[0]
     assert over + own + constants == pytest.approx(solved[0] / SCALE)
