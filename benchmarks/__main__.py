@@ -1,4 +1,4 @@
-"""The benchmarks' command line (kommandolinje): ``python -m benchmarks run|compare|tables|audit``."""
+"""The benchmarks' command line (kommandolinje): ``python -m benchmarks run|compare|tables|keep|audit``."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import polars as pl
 import typer
 
-from benchmarks import charts, municipality, tables
+from benchmarks import charts, ladder, tables
 from benchmarks.auditing import long_plan, timed
 from benchmarks.compare import (
     couples,
@@ -59,7 +59,10 @@ def run(
         raise typer.BadParameter(f"no instance or no contestant of that name: {', '.join(sorted(unknown))}")
     limits = Limits(time=time_limit, workers=workers, gap=0.0)
     keep = None if solutions is None else keeping(solutions)
-    rows = run_matrix(chosen, racing, seed or [1], limits, out, keep)
+    try:
+        rows = run_matrix(chosen, racing, seed or [1], limits, out, keep)
+    except ladder.Drifted as drifted:
+        raise typer.BadParameter(str(drifted)) from drifted
     typer.echo(
         shown(in_points(rows.filter(pl.col("instance").is_in([i.name for i in chosen]))).select(SHOWN))
     )
@@ -70,11 +73,9 @@ def _family(family: str, data: Path | None) -> list[Instance]:
         if data is None or not data.is_dir():
             raise typer.BadParameter(f"{family} needs --data, the folder of its instances")
         return list(curtois.instances(data))
-    found = [i for i in (*INSTANCES, *municipality.INSTANCES) if i.family == family]
+    found = [i for i in (*INSTANCES, *ladder.INSTANCES) if i.family == family]
     if not found:
-        names = ", ".join(
-            sorted({curtois.FAMILY, *(i.family for i in (*INSTANCES, *municipality.INSTANCES))})
-        )
+        names = ", ".join(sorted({curtois.FAMILY, *(i.family for i in (*INSTANCES, *ladder.INSTANCES))}))
         raise typer.BadParameter(f"there is no family {family}; there are {names}")
     return found
 
@@ -115,6 +116,13 @@ def compare(
 def write_tables() -> None:
     """Write the tables of the README again, from the runs that are kept with the project (tabeller)."""
     typer.echo(f"{tables.README.name}: {'written' if tables.write() else 'up to date'}")
+
+
+@app.command("keep")
+def keep_generated() -> None:
+    """Keep the small municipalities as files, and every one's digest, as they are generated now (lagre)."""
+    changed = ladder.keep()
+    typer.echo(f"changed: {', '.join(changed)}" if changed else "up to date")
 
 
 @app.command()

@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from benchmarks.instances import Instance
 from models.calendar import Horizon, HorizonKind
 from models.demand import Demand, DemandRow
 from models.people import Absence, Competence, Employee, HeldCompetence, Position, Weekends
@@ -22,7 +21,6 @@ from models.problem import Problem, Unit
 from models.shifts import Break, ShiftKind, ShiftType
 from models.units import FULL_POSITION
 
-FAMILY: Final = "municipality"
 START: Final = date(2027, 8, 2)
 FULL_WEEK: Final = 2130
 
@@ -53,6 +51,18 @@ class Archetype:
     def weekends(self) -> bool:
         """Whether anyone is needed on weekends (helgedrift)."""
         return any(heads for heads, _, _ in self.weekend)
+
+    def at_night(self, share: int) -> "Archetype":
+        """Return the kind with so many per cent of its need at night, rounded up to whole heads (natt)."""
+
+        def scaled(needs: tuple[tuple[int, int, int], ...]) -> tuple[tuple[int, int, int], ...]:
+            *others, (heads, skilled, nurses) = needs
+            return (
+                *others,
+                (-(-heads * share // 100), -(-skilled * share // 100), -(-nurses * share // 100)),
+            )
+
+        return replace(self, weekday=scaled(self.weekday), weekend=scaled(self.weekend))
 
 
 NONE: Final = ((0, 0, 0), (0, 0, 0), (0, 0, 0))
@@ -92,6 +102,8 @@ class Dials:
     ----------
     tightness
         Hours asked for, for each hour of position; 110 is a tenth too few people.
+    nights
+        Heads asked for at night, and those who work them.
     part_time
         100 draws positions as they are; 200 makes every other full position a part one.
     nurses
@@ -103,6 +115,7 @@ class Dials:
     """
 
     tightness: int = 100
+    nights: int = 100
     part_time: int = 100
     nurses: int = 100
     coupling: int = 100
@@ -165,7 +178,7 @@ def municipality(
     horizon = Horizon(start=START, weeks=weeks, kind=kind)
     named = [
         (f"{archetype.prefix}{number:02d}", archetype)
-        for archetype, count in SIZES[size].units
+        for archetype, count in ((kind.at_night(dials.nights), count) for kind, count in SIZES[size].units)
         for number in range(1, count + 1)
     ]
     sites = _sites(named, SIZES[size].site)
@@ -289,7 +302,7 @@ def _pools(sites: list[Site], dials: Dials) -> Iterator[Employee]:
                 positions=(Position(unit=first, size=FULL_POSITION),),
                 units=tuple(more),
                 competences=tuple(HeldCompetence(competence=competence) for competence in held),
-                shift_types=("N",) if archetype is PATROL else ("D", "A"),
+                shift_types=("N",) if archetype.prefix == PATROL.prefix else ("D", "A"),
                 weekends=Weekends(every=3) if archetype.weekends else None,
             )
 
@@ -301,22 +314,3 @@ def _away(person: Employee, horizon: Horizon, dials: Dials, chance: random.Rando
     mondays = [m for m in horizon.mondays() if chance.random() < dials.absence / 1000]
     absences = tuple(Absence(start=monday, end=monday + timedelta(days=6)) for monday in mondays)
     return person.model_copy(update={"absences": absences}) if absences else person
-
-
-def _instance(
-    size: str, weeks: int, name: str = "", dials: Dials | None = None, *, cyclic: bool = False
-) -> Instance:
-    made = partial(municipality, size, weeks, 1, dials, cyclic=cyclic)
-    return Instance(FAMILY, f"{size}-{weeks}w{name}", "generated, seed 1", made)
-
-
-INSTANCES: Final[tuple[Instance, ...]] = (
-    *(_instance(size, 12) for size in SIZES),
-    *(_instance(size, 6) for size in ("ward", "site", "S", "M")),
-    *(_instance(size, 52) for size in ("ward", "site", "S")),
-    *(_instance(size, 12, "-cyclic", cyclic=True) for size in ("ward", "site", "S")),
-    *(
-        _instance("site", 12, f"-{name}", replace(Dials(), **{name: value}))
-        for name, value in (("tightness", 110), ("part_time", 200), ("nurses", 60), ("coupling", 400))
-    ),
-)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.instances import Instance
-from benchmarks.municipality import INSTANCES, SIZES, Dials, municipality
+from benchmarks.ladder import RUNGS, Rung
+from benchmarks.municipality import SIZES, Dials, municipality
 from models.checks import check
 from models.problem import Problem
 from models.units import FULL_POSITION
@@ -49,20 +49,23 @@ def test_positions_add_up_to_what_is_asked(size: str) -> None:
     assert 90 * asked(problem) <= 100 * employed <= 115 * asked(problem)
 
 
-@pytest.mark.parametrize("instance", [i for i in INSTANCES if i.name.split("-")[0] not in {"L", "XL"}])
-def test_input_has_no_faults(instance: Instance) -> None:
+@pytest.mark.parametrize("rung", [r for r in RUNGS if r.size not in {"L", "XL"}], ids=lambda r: r.name)
+def test_input_has_no_faults(rung: Rung) -> None:
     """Nothing is wrong with what is generated, not even a row that nobody can cover."""
-    assert check(instance.build()) == ()
+    assert check(rung.generated()) == ()
 
 
 def test_dials_do_what_they_say() -> None:
-    """More tightness, fewer people; more coupling, more who work in several units; fewer nurses."""
+    """More tightness, fewer people; more nights, more who work them; more coupling, more in several units."""
 
     def joined(problem: Problem) -> int:
         return sum(len(person.workplaces) > 1 for person in problem.employees)
 
     def nurses(problem: Problem) -> int:
         return sum(any(c.competence == "SPL" for c in e.competences) for e in problem.employees)
+
+    def at_night(problem: Problem) -> int:
+        return sum(person.shift_types == ("N",) for person in problem.employees)
 
     usual = municipality("M")
     assert len(municipality("M", dials=Dials(tightness=120)).employees) < len(usual.employees)
@@ -71,6 +74,8 @@ def test_dials_do_what_they_say() -> None:
     assert sum(
         e.size == FULL_POSITION for e in municipality("M", dials=Dials(part_time=200)).employees
     ) < sum(e.size == FULL_POSITION for e in usual.employees)
+    assert asked(municipality("M", dials=Dials(nights=150))) > asked(usual)
+    assert at_night(municipality("M", dials=Dials(nights=150))) > at_night(usual)
     assert any(e.absences for e in usual.employees)
     assert not any(e.absences for e in municipality("M", dials=Dials(absence=0)).employees)
 
