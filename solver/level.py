@@ -348,7 +348,7 @@ class Level:
                 return Said(None, 0, lines)
             total += len(alike_.people) * bound
             unproven += len(alike_.people) * max(0, (bound if best is None else best) - bound)
-        return Said(total, unproven, lines)
+        return Said(total, unproven, lines, [bound for bound in bounds if bound is not None])
 
     def _cheapest(self, prices: Prices) -> list[int | None]:
         """Return what the cheapest known line of each class costs."""

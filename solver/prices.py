@@ -38,8 +38,11 @@ class Said:
         How much more that might be, had every pricing been searched to the end.
     lines
         New ones, each with its class.
+    bounds
+        What each class's cheapest line costs at least; empty where somebody's is not known.
     """
 
     total: int | None
     unproven: int
     lines: Sequence[tuple[int, Line]]
+    bounds: Sequence[int] = ()

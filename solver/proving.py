@@ -6,6 +6,7 @@ Where the proof is there and the rota is not, it helps to find it.
 import time
 from dataclasses import replace
 
+from solver.blockwise import Blockwise
 from solver.mean import Mean
 from solver.moment import Moment
 from solver.search.columns import Columns
@@ -78,6 +79,7 @@ class _Proving:
         dived = self._dive(place)
         if moment is Moment.FINAL:
             Shortfalls(self._task, level).raise_bound()
+            Blockwise(self._task, level).raise_bound()
         better |= dived
         while dived and moment is Moment.FINAL:
             dived = self._dive(place)
