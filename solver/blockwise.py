@@ -82,7 +82,7 @@ class Blockwise:
         """Return what each block costs at least by the level's best duals; None where that is not known."""
         level, rows, blocks = self._level, self._level.crew.rows, self._blocks
         best = self._task.board.best
-        said = level.price(level.centre, 0.0, level.effort)
+        said = level.price(level.centre, 0.0, level.pace.effort)
         if said.total is None or best is None:
             return None
         proven = np.zeros(blocks.size, dtype=np.int64)

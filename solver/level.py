@@ -17,6 +17,7 @@ from solver.lifting import lift
 from solver.master import SCALE, Duals, Master
 from solver.mean import Mean
 from solver.moment import Moment
+from solver.pace import Pace
 from solver.prices import Prices, Said
 from solver.pricing.lines import Known, Line
 from solver.pricing.paths import Effort
@@ -27,9 +28,6 @@ from solver.unitrows import Numbers
 
 PROVER = "columns"
 """What the board calls this proof."""
-SMOOTHING = 0.3
-"""How far to go from the best duals toward the master's own, at least."""
-STEP = 0.2
 COLD = 40
 """Moves of the accounts' prices at least on later levels, where no ascent has brought them near."""
 ROUGH = 0.5
@@ -38,13 +36,11 @@ PROMISING = 0.08
 """Gap between bound and master from which on the master's lines are worth trying."""
 CLOSED = 0.002
 """Gap between bound and master from which on the box around the duals is too narrow."""
-WORTH = 0.05
-"""What a round must prove of what it could have proven, or its pricings were not searched hard enough."""
-EASY = 0.01
-"""What share of the way to the master a round may have missed for the next to be searched less hard."""
 BOX = 0.01
 """How far the master's duals may at first be from the best, as a share of all that they may be."""
 WIDER = 2.0
+GENTLY = 1.1
+"""How fast the box grows, and how fast while only lines are looked for."""
 CLIMBING = 0.4
 """Share of the time left that an ascent may take; what it leaves is to be rounded, and made better."""
 SWIFT = 0.005
@@ -64,10 +60,12 @@ class Level:
         The best duals so far, and what they prove in ``1 / SCALE`` øre.
     shown
         Whether it is ``centre`` that proves ``bound``; at first duals of zero do.
-    effort
-        How hard diagrams are searched.
+    pace
+        How far rounds go, and how hard they search.
     mean
         What everybody works on average as the master mixes; None before its lines are near the bound.
+    mixing
+        The master's own duals, under which its mixture is cheapest.
     mixed
         What the master's mixture costs, in ``1 / SCALE`` øre; None before there is one.
     finished
@@ -89,8 +87,8 @@ class Level:
         self.crew = task.crew
         self._rows, self._own = self.crew.rows, self.crew.own
         self._heads = len(self._formulation.people)
-        self._share = SMOOTHING
-        self.effort = self._easiest = Effort(tries=COLD) if place else Effort()
+        swiftly = not place and self.crew.pricers.swift
+        self.pace = Pace(Effort(tries=COLD) if place else Effort(), stands_still=swiftly)
         self._within_reach = 0
         """What the last round could have proven, had every pricing been searched to the end."""
         self._inherited = inherited
@@ -102,6 +100,7 @@ class Level:
         self.mixed: float | None = None
         self.finished = self.hurried = False
         self.centre = Duals(np.zeros(len(self._rows.above), np.int64), np.zeros(place, np.int64))
+        self.mixing = self.centre
         # Duals of zero ask nothing of anybody: prices are non-negative, so the constants alone are a bound.
         self.bound = self.worth_of(self.centre)
         self.shown = False
@@ -117,10 +116,11 @@ class Level:
     def run(self) -> Iterator[Moment]:
         """Run rounds until the bound meets the master, and yield when lines may be worth trying (kjør).
 
-        That is after an ascent, and each time the gap has halved.
+        That is after an ascent, each time the gap has halved, and when neither bound nor mixture moves.
         """
         yield from self._ascend()
         self._lift()
+        self.pace.rose()
         promising = SWIFT if self.crew.pricers.swift else PROMISING
         while not self._over():
             solved = self._mixed()
@@ -128,6 +128,7 @@ class Level:
                 self.finished = True
                 return
             value, duals = solved
+            self.mixing = self.clipped(duals)
             self._task.board.mix(self._support())
             self.mixed, gap = value, (value - self.bound) / max(value, 1.0)
             # No duals in the box prove more than the master's value; a bound raised to it is the last.
@@ -142,17 +143,20 @@ class Level:
                 promising = gap / 2
                 self.mean = self._in_the_mean()
                 yield Moment.NEAR
+            elif self.pace.ripe(value, held=self._master.held):
+                self.mean = self._in_the_mean()
+                yield Moment.STILL
             before = self.bound
-            slack = ROUGH * max(0.0, value - self.bound) / self._heads
-            learnt = self._round(self.centre.toward(duals, self._share), slack)
-            paid = self.bound > before
-            if paid:
-                self._widen()
-            harder = self._adapt(self.bound - before, value)
-            if not learnt and not paid and not harder and self._share >= 1.0 and not self._widen():
+            slack = ROUGH * max(0.0, value - before) / self._heads
+            learnt = self._round(self.centre.toward(duals, self.pace.share), slack)
+            paid, missed, gap = self.bound > before, self._within_reach - self.bound, value - self.bound
+            if paid or self.pace.mixing:
+                self._widen(GENTLY if self.pace.mixing else WIDER)
+            harder = self.pace.adapt(gained=self.bound - before, missed=missed, gap=gap)
+            if not learnt and not paid and not harder and self.pace.share >= 1.0 and not self._widen():
                 self.finished = not self._task.engine.stopped
                 return
-            self._share = self._next_share(learnt=learnt, paid=paid)
+            self.pace.after(learnt=learnt, paid=paid)
 
     def _go_on_from(self, before: "Level") -> None:
         """Go on with the lines and duals of when the earlier levels cost more."""
@@ -161,7 +165,7 @@ class Level:
                 self.add(at, line)
         moved = before.bound + self.worth_of(before.centre) - before.worth_of(before.centre)
         if before.shown and moved > self.bound:
-            self.effort, self._inherited = before.effort, None
+            self.pace.effort, self._inherited = before.pace.effort, None
             self._learn(moved, before.centre)
 
     def _lift(self) -> None:
@@ -172,7 +176,7 @@ class Level:
         this, earlier = self._task.board.costs[self.place], self._task.board.costs[self.place - 1]
 
         def proves(duals: Duals) -> int | None:
-            return self.price(self.clipped(duals), 0.0, self.effort).total
+            return self.price(self.clipped(duals), 0.0, self.pace.effort).total
 
         lifted = lift(self._inherited, this / max(1, earlier), proves)
         if lifted is not None:
@@ -184,25 +188,6 @@ class Level:
         if proven > self.bound:
             self.bound, self.centre, self.shown = proven, at, True
             self._task.board.prove(Proof(self.place, self.rounded(proven), PROVER, self.given))
-
-    def _next_share(self, *, learnt: bool, paid: bool) -> float:
-        """Return how far to go toward the master's duals: near the best as long as that pays, then further.
-
-        Where no line came, the master stands, and so do its duals: nothing is to be had short of them.
-        """
-        if not learnt:
-            return 1.0
-        return max(SMOOTHING, self._share - STEP) if paid else min(1.0, self._share + STEP)
-
-    def _adapt(self, gained: int, value: float) -> bool:
-        """Search pricing harder or less hard after what a round gained and missed; return whether harder."""
-        missed, before = self._within_reach - self.bound, self.effort
-        if gained < WORTH * missed:
-            self.effort = before.harder()
-            return self.effort != before
-        if missed < EASY * (value - self.bound):
-            self.effort = before.easier(self._easiest)
-        return False
 
     def _mixed(self) -> tuple[float, Duals] | None:
         """Let the master mix all lines so far, its duals held near the best; return its value and duals."""
@@ -233,11 +218,11 @@ class Level:
         if not self._over():
             yield Moment.ASCENDED
 
-    def _widen(self) -> bool:
+    def _widen(self, by: float = WIDER) -> bool:
         """Let the duals go further where only the box holds them back; return whether it does."""
         if not self._master.held:
             return False
-        self._width = min(1.0, WIDER * self._width)
+        self._width = min(1.0, by * self._width)
         self._master.hold(self.centre, self._width)
         return True
 
@@ -317,7 +302,7 @@ class Level:
     def _round(self, at: Duals, slack: float) -> bool:
         """Price everyone at ``at``; return whether the master learnt a line."""
         at, self._within_reach = self.clipped(at), self.bound
-        said = self.price(at, slack, self.effort)
+        said = self.price(at, slack, self.pace.searching)
         if self._task.engine.stopped:
             return True
         if said.total is None:

@@ -86,7 +86,7 @@ class _Proving:
         better |= self._within.improve(self._task, place)
         if moment is Moment.FINAL:
             better |= self._within.widen(self._task, place)
-        if not better and self._columns.final(self._task, place):
+        if moment is Moment.STILL or (not better and self._columns.final(self._task, place)):
             self._neighbourhoods.improve(self._helping, place)
 
     def _round(self, mean: Mean | None) -> bool:

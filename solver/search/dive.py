@@ -6,6 +6,7 @@ settled. Each person's heaviest line always fits, so a dive always ends. Then it
 what one step more and more had not settled is set free and solved as one, as long as that can be done.
 """
 
+import time
 from collections.abc import Sequence, Set
 
 import numpy as np
@@ -28,6 +29,8 @@ NOISE = 0.05
 """How far chance may move a weight, so that no two dives are alike."""
 ROUNDS = 15
 """Pricings after each step, at most."""
+SHARE = 0.25
+"""Share of the time left that a dive may take on its way down; the less time, the fewer pricings."""
 ENOUGH = 0.005
 """How much more the mixture may cost than what could be had before, for no more lines to be asked for."""
 COLUMNS = 40
@@ -67,6 +70,9 @@ class Dive:
         self._known: set[tuple[int, tuple[bytes, bytes, tuple[int, ...]]]] = set()
         self._dropped: set[int] = set()
         self._enough = 0.0
+        self._until = time.monotonic() + SHARE * task.engine.remaining
+        self._round = 0.0
+        """Seconds that a pricing and a master have lately taken."""
         self._open: tuple[list[int], Paths, list[Numbers]] | None = None
         self._chance = np.random.default_rng(task.chance.randrange(2**32))
 
@@ -85,8 +91,8 @@ class Dive:
         return board.costs < before
 
     def _start(self) -> bool:
-        """Begin with the lines that are cheapest under the best duals; return whether everybody has one."""
-        prices = self._level.prices(self._level.centre)
+        """Begin with the lines that are cheapest to the master; return whether everybody has one."""
+        prices = self._level.prices(self._level.mixing)
         for seat, (at, _) in enumerate(self._seats):
             known = self._level.known[at]
             cost = known.priced(prices.worth, prices.multipliers)
@@ -113,14 +119,22 @@ class Dive:
     def _converged(self) -> bool:
         """Price until the mixture costs hardly more than at first, or nothing is found; False if over."""
         for priced in range(ROUNDS + 1):
+            began = time.monotonic()
             solved = self._master.solve()
             if solved is None or self._over():
                 return False
             value, duals = solved
-            if priced == ROUNDS or value <= self._enough or not self._price(duals):
+            if priced >= self._rounds() or value <= self._enough or not self._price(duals):
                 break
+            self._round = time.monotonic() - began
         self._enough = self._enough or (1 + ENOUGH) * value
         return True
+
+    def _rounds(self) -> int:
+        """Return how many pricings there is time for after this step and after each to come."""
+        steps = 1 + float((self._settled == OPEN).mean()) / STEP
+        left = max(0.0, self._until - time.monotonic())
+        return min(ROUNDS, int(left / max(1e-6, steps * self._round)))
 
     def _over(self) -> bool:
         """Whether nothing is to be had here: stopped, or others have closed, changed or met the level."""

@@ -2,6 +2,7 @@
 
 import random
 import time
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -25,6 +26,7 @@ from solver.level import Level
 from solver.limits import Limits
 from solver.master import SCALE
 from solver.progress import Board
+from solver.search import dive
 from solver.search.columns import Columns
 from solver.search.construct import Construct
 from solver.search.dive import Dive
@@ -132,6 +134,19 @@ def test_dives_find_the_best_there_is() -> None:
         assert whole.board.closed(0, 0.0)
         assert task.board.costs == whole.board.costs
         assert task.board.proofs[0].bound <= whole.board.costs[0]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_without_time_a_dive_settles_what_it_knows(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It prices nothing any more, and still ends with a lawful rota that costs no more than the first."""
+    monkeypatch.setattr(dive, "SHARE", 0.0)
+    priced = Mock(return_value=True)
+    monkeypatch.setattr(Dive, "_price", priced)
+    task, seen = dived(seed)
+    assert task.board.best is not None
+    assert audit(task.problem, task.board.built.rota(task.board.best)).lawful
+    assert seen == sorted(seen, reverse=True)
+    assert priced.call_count <= 1  # how long one takes is not known before
 
 
 def test_a_dive_ends_where_others_have_met_the_mixture(monkeypatch: pytest.MonkeyPatch) -> None:

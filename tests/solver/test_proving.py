@@ -10,6 +10,8 @@ from solver import proving
 from solver.moment import Moment
 from solver.search.columns import Columns
 from solver.search.construct import Construct
+from solver.search.lns import NeighbourhoodSearch
+from solver.search.within import Within
 from tests.solver.test_dive import crew, task_of
 
 LONG = 0.2
@@ -37,3 +39,23 @@ def test_lines_are_tried_when_columns_have_worked_as_long(monkeypatch: pytest.Mo
     monkeypatch.setattr(proving._Proving, "_try", attempt)
     proving.prove_and_help(task)
     assert tried == [Moment.NEAR, Moment.FINAL, Moment.NEAR]
+
+
+@pytest.mark.parametrize("moment", Moment)
+def test_where_nothing_moves_the_prover_helps_to_find(
+    moment: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A level that stands still leaves it time for neighbourhoods; one that only comes near does not."""
+    task = task_of(crew(0))
+    Construct().search(task)
+    columns = Columns()
+    next(columns.prove(task))
+    helped: list[int] = []
+    monkeypatch.setattr(NeighbourhoodSearch, "improve", lambda *told: helped.append(told[2]))
+    monkeypatch.setattr(proving._Proving, "_dive", lambda *_: False)
+    monkeypatch.setattr(Within, "improve", lambda *_: False)
+    monkeypatch.setattr(Columns, "final", lambda *_: False)
+    worker = proving._Proving(task)
+    worker._columns = columns
+    worker._try(0, moment)
+    assert helped == ([0] if moment is Moment.STILL else [])
