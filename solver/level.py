@@ -156,7 +156,7 @@ class Level:
             if not learnt and not paid and not harder and self.pace.share >= 1.0 and not self._widen():
                 self.finished = not self._task.engine.stopped
                 return
-            self.pace.after(learnt=learnt, paid=paid)
+            self.pace.after(learnt=learnt, paid=paid, hopeful=self.hopeful)
 
     def _go_on_from(self, before: "Level") -> None:
         """Go on with the lines and duals of when the earlier levels cost more."""

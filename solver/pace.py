@@ -20,7 +20,7 @@ WORTH = 0.05
 EASY = 0.01
 """What share of the way to the master a round may have missed for the next to be searched less hard."""
 PATIENCE = 10
-"""Rounds without a higher bound until it stands still, at least; half as many after it has done so."""
+"""Rounds without a higher bound until it stands still, at least."""
 LONG = 2.0
 """How long it has to stand, as a multiple of what it took to get there."""
 SLOWLY = 0.002
@@ -44,7 +44,7 @@ class Pace:
         self.share = SMOOTHING
         self.effort = self._easiest = easiest
         self.mixing = False
-        self._most = self._patience = PATIENCE if stands_still else inf
+        self._patience = PATIENCE if stands_still else inf
         self._rounds = 0
         self._began = self._rose = time.monotonic()
         self._before = inf
@@ -74,10 +74,15 @@ class Pace:
             self.effort = before.easier(self._easiest)
         return False
 
-    def after(self, *, learnt: bool, paid: bool) -> None:
+    def after(self, *, learnt: bool, paid: bool, hopeful: bool) -> None:
         """Decide how far to go next (etter): near the best as long as that pays, then further.
 
         Where no line came, the master stands, and so do its duals: nothing is to be had short of them.
+
+        Parameters
+        ----------
+        hopeful
+            Whether the mixture costs less than the best rota; where it does not, no rota is to be made of it.
         """
         if not learnt:
             self.share = 1.0
@@ -89,11 +94,11 @@ class Pace:
         if paid:
             self.rose()
         long = time.monotonic() - self._rose >= LONG * (self._rose - self._began)
-        self.mixing = self._rounds >= self._patience and (long or self._patience < self._most)
+        self.mixing = hopeful and long and self._rounds >= self._patience
 
     def rose(self) -> None:
         """Note that the bound has risen (steget)."""
-        self._rose, self._rounds, self._patience = time.monotonic(), 0, self._most
+        self._rose, self._rounds = time.monotonic(), 0
 
     def ripe(self, value: float, *, held: bool) -> bool:
         """Tell whether the mixture stands still, too (moden); the bound has its patience again then.
@@ -109,5 +114,4 @@ class Pace:
         if inf in {before, self._before} or value < (1 - SLOWLY) * before:
             return False
         self.mixing, self._rounds, self._before = False, 0, inf
-        self._patience, self.effort = self._patience / 2, self._easiest
         return True

@@ -29,7 +29,7 @@ def stood_still(clock: list[float]) -> Pace:
     clock[0] += LONG
     for _ in range(PATIENCE):
         assert not found.mixing
-        found.after(learnt=True, paid=False)
+        found.after(learnt=True, paid=False, hopeful=True)
     assert found.mixing
     return found
 
@@ -39,7 +39,7 @@ def test_near_the_best_as_long_as_that_pays() -> None:
     found = Pace(Effort(), stands_still=False)
     shares = []
     for learnt, paid in [(True, False), (True, False), (True, True), (True, True), (False, False)]:
-        found.after(learnt=learnt, paid=paid)
+        found.after(learnt=learnt, paid=paid, hopeful=True)
         shares.append(found.share)
     assert shares == pytest.approx([0.5, 0.7, 0.5, SMOOTHING, 1.0])
 
@@ -59,13 +59,13 @@ def test_what_proved_little_is_searched_harder_and_what_missed_little_less() -> 
 def test_a_bound_that_has_not_moved_for_long_stands_still(clock: list[float]) -> None:
     """So many rounds, and twice the time that it took to get there; one that moves begins anew."""
     found = stood_still(clock)
-    found.after(learnt=True, paid=True)
+    found.after(learnt=True, paid=True, hopeful=True)
     assert not found.mixing
     for _ in range(10 * PATIENCE):
-        found.after(learnt=True, paid=False)
+        found.after(learnt=True, paid=False, hopeful=True)
     assert not found.mixing  # the rounds took no time
     clock[0] = 100.0
-    found.after(learnt=True, paid=False)
+    found.after(learnt=True, paid=False, hopeful=True)
     assert found.mixing
 
 
@@ -74,7 +74,7 @@ def test_a_later_level_never_does(clock: list[float]) -> None:
     found = Pace(Effort(), stands_still=False)
     clock[0] = 1_000.0
     for _ in range(10 * PATIENCE):
-        found.after(learnt=True, paid=False)
+        found.after(learnt=True, paid=False, hopeful=True)
     assert not found.mixing
     assert not found.ripe(1.0, held=False)
 
@@ -85,14 +85,14 @@ def test_meanwhile_lines_are_looked_for_with_ease(clock: list[float]) -> None:
     found.effort = hard = Effort().harder().harder()
     assert found.searching == Effort()
     assert found.adapt(gained=0, missed=100, gap=1_000.0)
-    found.after(learnt=True, paid=False)
+    found.after(learnt=True, paid=False, hopeful=True)
     assert (found.share, found.effort) == (HALF_WAY, hard)
-    found.after(learnt=False, paid=False)
+    found.after(learnt=False, paid=False, hopeful=True)
     assert found.share == 1.0
 
 
 def test_a_mixture_is_ripe_when_it_gets_no_cheaper(clock: list[float]) -> None:
-    """Not while a box holds its duals, and not by its first value; then the bound has half its patience."""
+    """Not while a box holds its duals, and not by its first value; then the bound has its patience again."""
     found, value = stood_still(clock), 1_000.0
     assert not found.ripe(value, held=True)
     assert not found.ripe(value, held=True)
@@ -100,11 +100,19 @@ def test_a_mixture_is_ripe_when_it_gets_no_cheaper(clock: list[float]) -> None:
     assert not found.ripe((1 - 2 * SLOWLY) * value, held=False)
     assert found.ripe((1 - 2 * SLOWLY) * value, held=False)
     assert not found.mixing
-    assert found.effort == Effort()
-    for _ in range(PATIENCE // 2):
+    for _ in range(PATIENCE):
         assert not found.mixing
-        found.after(learnt=True, paid=False)
+        found.after(learnt=True, paid=False, hopeful=True)
     assert found.mixing
+
+
+def test_nothing_is_made_of_a_mixture_that_costs_what_the_best_rota_does(clock: list[float]) -> None:
+    """There a bound is all that is missing, and harder pricing is what raises it."""
+    found = stood_still(clock)
+    found.after(learnt=True, paid=False, hopeful=False)
+    assert not found.mixing
+    assert found.adapt(gained=0, missed=100, gap=1_000.0)
+    assert found.effort == found.searching == Effort().harder()
 
 
 @pytest.mark.parametrize("seed", range(4))
