@@ -110,11 +110,11 @@ class Engine:
         return self._deadline - time.monotonic()
 
     def stop(self) -> None:
-        """End every run now (stans)."""
+        """End every run within milliseconds (stans).
+
+        The watch does it: this may be called by a signal, in a thread that holds the lock.
+        """
         self._stop.set()
-        with self._lock:
-            for solver in self._running:
-                solver.stop_search()
 
     def renew(self) -> None:
         """Begin anew in a process that was forked, where no thread of the old one goes on (forny)."""
@@ -188,7 +188,7 @@ class Engine:
 
 def _answer(solver: cp_model.CpSolver, status: Status, encoded: Encoded, frozen: Values) -> Answer:
     has_objective = encoded.model.has_objective()
-    bound = int(np.ceil(solver.best_objective_bound - 1e-6)) if has_objective else None
+    bound = _bound(solver, status) if has_objective else None
     if status not in {Status.OPTIMAL, Status.FEASIBLE}:
         return Answer(status, None, None, bound if status is Status.UNKNOWN else None)
     values = frozen.copy()
@@ -196,3 +196,10 @@ def _answer(solver: cp_model.CpSolver, status: Status, encoded: Encoded, frozen:
     values[list(encoded.variables)] = solver.response_proto.solution
     objective = round(solver.objective_value) if has_objective else None
     return Answer(status, values, objective, bound)
+
+
+def _bound(solver: cp_model.CpSolver, status: Status) -> int | None:
+    """Return the bound that CP-SAT claims; None where it was stopped before it had one, and says 0."""
+    claimed = solver.best_objective_bound
+    unsaid = status is not Status.OPTIMAL and not claimed
+    return None if unsaid else int(np.ceil(claimed - 1e-6))
