@@ -102,7 +102,7 @@ class TracePoint(Frozen):
 
 
 class Incident(Frozen):
-    """Something that went wrong on the way and was survived (hendelse)."""
+    """What went wrong on the way and was survived, or is to be known of a proof (hendelse)."""
 
     code: str
     text: Text

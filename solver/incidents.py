@@ -4,6 +4,7 @@ import signal
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from models.agreements import Agreement
 from models.problem import Problem
 from models.result import Incident
 from models.text import Text
@@ -157,6 +158,23 @@ def part_without_rota(part: Problem, *, failed: bool) -> Incident:
         text=Text(
             nb=f"{name.nb} ({heads} ansatte): ingen turnus ble funnet i søket, så helheten har ingen.",
             en=f"{name.en} ({heads} employees): the search found no rota, so the whole has none.",
+        ),
+    )
+
+
+def narrowed(partial: Sequence[Agreement]) -> Incident:
+    """Return that a proof is about fewer rotas than are lawful (snevrere bevis), and for which agreements."""
+    titles = [agreement.title for agreement in partial]
+    nb, en = ", ".join(f"«{t.nb}»" for t in titles), ", ".join(f"“{t.en}”" for t in titles)
+    return Incident(
+        code="proof-narrowed",
+        text=Text(
+            nb=f"Bare en del av planen er dekket av {nb}. Søket avviker ikke fra noe på grunnlag av slike "
+            "avtaler, og holder det de legger til, i hele planen. Det som er bevist, gjelder turnuser som "
+            "gjør det samme.",
+            en=f"Only a part of the plan is covered by {en}. The search deviates from nothing on such "
+            "ground, and keeps what they add in the whole plan. What is proven is about rotas that do the "
+            "same.",
         ),
     )
 

@@ -14,6 +14,7 @@ from models.rota import Rota
 from models.text import Text
 from models.uncovered import uncovered
 from solver.apart import parts, supervise_apart
+from solver.incidents import narrowed
 from solver.limits import Limits
 from solver.rows import rota_of, rows_of
 from solver.supervise import TRIES, Monitor, Run, supervise
@@ -40,7 +41,7 @@ def solve(
     monitor
         Told of progress, in this thread.
     strategy
-        Name in ``solver.search.STRATEGIES``.
+        Name in ``solver.strategies.STRATEGIES``.
     start
         A lawful rota to improve on.
     stop
@@ -92,7 +93,7 @@ def composed(
         days_off=marks(run.problem, rota) if rota is not None else (),
         conflicts=run.conflicts or (),
         trace=tuple(run.trace),
-        incidents=tuple(run.incidents),
+        incidents=(*run.incidents, *_narrowed(run.problem, termination, levels)),
         provenance=_provenance(run),
     )
 
@@ -102,9 +103,14 @@ def _levels(run: Run, report: AuditReport) -> tuple[LevelResult, ...]:
     numbers = sorted({term.level for term in run.problem.objective})
     bounds = dict(enumerate(run.progress.bounds)) if run.progress else {}
     provers = dict(enumerate(run.progress.provers)) if run.progress else {}
+    claimed = run.progress.values if run.progress else ()
+    measured: tuple[int, ...] = ()
     found = []
     for place, number in enumerate(numbers):
-        value, bound = report.level(number), bounds.get(place)
+        value = report.level(number)
+        # A bound is on rotas that cost on the earlier levels what was claimed.
+        bound = bounds.get(place) if measured == claimed[:place] else None
+        measured = (*measured, value)
         if bound is not None and bound > value:
             run.incidents.append(_refuted(number, bound, value))
             bound = None
@@ -114,6 +120,15 @@ def _levels(run: Run, report: AuditReport) -> tuple[LevelResult, ...]:
         else:
             found.append(LevelResult.of(number, value, bound, provers[place]))
     return tuple(found)
+
+
+def _narrowed(
+    problem: Problem, termination: Termination, levels: tuple[LevelResult, ...]
+) -> tuple[Incident, ...]:
+    """Return what is to be said of a proof where agreements cover only a part of the plan."""
+    proven = termination.reason is Reason.INFEASIBLE or any(level.bound for level in levels)
+    partial = {a.id: a for employee in problem.employees for a in problem.partial(employee)} if proven else {}
+    return (narrowed(tuple(partial.values())),) if partial else ()
 
 
 def _refuted(level: int, bound: int, value: int) -> Incident:
