@@ -191,9 +191,9 @@ class Board:
             self.best, self.costs = values.copy(), costs
             self.proofs = {n: p for n, p in self.proofs.items() if self._applies(p)}
             self.improved = self.elapsed
-            found = Found(self.built.rows(self.best), self.progress()) if self.tell else None
-        if self.tell and found:
-            self.tell(found)
+            # Told before anything else can happen, so that whoever hears it hears things in their order.
+            if self.tell:
+                self.tell(Found(self.built.rows(self.best), self._progress()))
         return True
 
     def admits(self, values: Values) -> bool:
@@ -207,23 +207,24 @@ class Board:
                 return False
             self.proofs[proof.level] = proof
             self.improved = self.elapsed
-            progress = self.progress()
-        if self.tell:
-            self.tell(progress)
+            if self.tell:
+                self.tell(self._progress())
         return True
 
     def enter(self, phase: str) -> None:
         """Say what is being done now (fase)."""
-        self.phase = phase
-        if self.tell:
-            self.tell(self.progress())
+        with self._lock:
+            self.phase = phase
+            if self.tell:
+                self.tell(self._progress())
 
     def closed(self, level: int, gap: float) -> bool:
         """Whether a level, by its place in the order, is proven within ``gap`` (lukket)."""
-        proof = self.proofs.get(level)
-        if not self.costs:
+        with self._lock:
+            proof, costs = self.proofs.get(level), self.costs
+        if not costs:
             return False
-        value = self.costs[level]
+        value = costs[level]
         return value == 0 or (proof is not None and value - proof.bound <= gap * value)
 
     def finished(self, limits: Limits) -> bool:
@@ -237,8 +238,8 @@ class Board:
         """Seconds since the start (medgått tid)."""
         return time.monotonic() - self.started
 
-    def progress(self) -> Progress:
-        """Return what is known now (framdrift)."""
+    def _progress(self) -> Progress:
+        """Return what is known now; asked for by whoever holds the lock."""
         levels = range(len(self.built.formulation.levels))
         return Progress(
             milliseconds=int(self.elapsed * 1000),

@@ -217,7 +217,7 @@ def _listen(run: Run, child: "subprocess.Popen[bytes]", lines: "queue.SimpleQueu
             child.terminate()
             asked = time.monotonic()
         if run.remaining <= -GRACE or (asked is not None and time.monotonic() - asked >= GRACE):
-            return True
+            return not _heard_late(run, lines)
         try:
             line = lines.get(timeout=0.05)
         except queue.Empty:
@@ -226,6 +226,15 @@ def _listen(run: Run, child: "subprocess.Popen[bytes]", lines: "queue.SimpleQueu
             return _lingers(child)
         _hear(run, line)
     return False
+
+
+def _heard_late(run: Run, lines: "queue.SimpleQueue[bytes | None]") -> bool:
+    """Hear what a child has said, for it may be this process that is late; return whether it has ended."""
+    last = [lines.get() for _ in range(lines.qsize())]
+    for line in last:
+        if line is not None:
+            _hear(run, line)
+    return run.ended or None in last
 
 
 def _lingers(child: "subprocess.Popen[bytes]") -> bool:
