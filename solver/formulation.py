@@ -120,6 +120,17 @@ class Formulation:
         weights = (w for part in self.parts for p in part.prices if p.level == level for w in p.weights)
         return gcd(*weights) or 1
 
+    def most(self, level: int) -> int:
+        """Return what no rota can cost more than on a level, in øre, constants left out (mest)."""
+        counts = {excess.count: excess.most for part in self.parts for excess in part.excesses}
+        return sum(
+            weight * counts.get(variable, 1)
+            for part in self.parts
+            for price in part.prices
+            if price.level == level
+            for variable, weight in zip(price.variables, price.weights, strict=True)
+        )
+
     def settle(self, values: Values) -> None:
         """Set every union and count in ``values`` to what the literals make it (regn ut)."""
         self._unions.settle(values)

@@ -41,6 +41,8 @@ BOX = 0.01
 WIDER = 2.0
 GENTLY = 1.1
 """How fast the box grows, and how fast while only lines are looked for."""
+MOST = 2**57
+"""What the earlier levels may weigh in a bound, in ``1 / SCALE`` øre."""
 CLIMBING = 0.4
 """Share of the time left that an ascent may take; what it leaves is to be rounded, and made better."""
 SWIFT = 0.005
@@ -105,13 +107,18 @@ class Level:
         self.bound = self.worth_of(self.centre)
         self.shown = False
         self._master = self.master([len(c.people) for c in self.crew.classes])
+        self._dearest = np.array(
+            [MOST // (place * max(1, self._formulation.most(n))) for n in self._formulation.levels[:place]],
+            dtype=np.int64,
+        )
+        """What an øre of each earlier level may be worth, so that sums stay far below what 64 bits hold."""
         self.known = tuple(Known() for _ in self.crew.classes)
         if before is not None:
             self._go_on_from(before)
 
     def master(self, heads: Sequence[int]) -> Master:
         """Return an empty master of this level (hovedproblem)."""
-        return Master(self._rows, self.place, self._own_given(), heads)
+        return Master(self._rows, self.place, self._own_given(), heads, self.constant)
 
     def run(self) -> Iterator[Moment]:
         """Run rounds until the bound meets the master, and yield when lines may be worth trying (kjør).
@@ -342,7 +349,7 @@ class Level:
 
     def clipped(self, duals: Duals) -> Duals:
         """Return the nearest duals for which no count may fall without end (kuttet)."""
-        caps = np.maximum(0, duals.caps)
+        caps = np.clip(duals.caps, 0, self._dearest)
         most = SCALE * self._rows.cost[self.place] + caps @ self._rows.cost[: self.place]
         return Duals(np.clip(duals.rows, 0, most), caps)
 

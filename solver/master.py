@@ -6,8 +6,10 @@ say what a head on each row is worth. It is a linear program in GLOP, kept warm 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
 from solver.unitrows import Load, Numbers, UnitRows
@@ -22,6 +24,8 @@ WAYS = (
 )
 """How the master is solved: warm, cold, and cold the other way."""
 
+FURTHEST = 2.0**61
+"""Duals beyond this do not fit; nothing is worth so much."""
 TINY = 1e-6
 """Weight below which the master is said not to use a column."""
 
@@ -38,15 +42,19 @@ class Duals:
 
     def lifted(self, worth: float) -> "Duals":
         """Return these duals one level on, an øre of this level worth so much of the next (løftet)."""
-        rows = np.rint(self.rows * worth).astype(np.int64)
-        caps = np.rint(self.caps * worth).astype(np.int64)
-        return Duals(rows, np.append(caps, round(worth * SCALE)))
+        return Duals(_whole(self.rows * worth), _whole(np.append(self.caps * worth, worth * SCALE)))
 
     def toward(self, other: "Duals", share: float) -> "Duals":
         """Return the point ``share`` of the way to ``other`` (glatting)."""
         rows = self.rows + share * (other.rows - self.rows)
         caps = self.caps + share * (other.caps - self.caps)
-        return Duals(np.rint(rows).astype(np.int64), np.rint(caps).astype(np.int64))
+        return Duals(_whole(rows), _whole(caps))
+
+
+def _whole(values: NDArray[np.floating[Any]]) -> Numbers:
+    """Return the nearest whole numbers that 64 bits hold."""
+    nearest: Numbers = np.rint(np.clip(values, -FURTHEST, FURTHEST)).astype(np.int64)
+    return nearest
 
 
 class Master:
@@ -60,6 +68,8 @@ class Master:
         Cost of the earlier levels, not to be exceeded.
     heads
         People in each class of people who are alike.
+    fixed
+        What no rota changes on the level, in øre: of units and people.
 
     Attributes
     ----------
@@ -69,8 +79,11 @@ class Master:
         Whether some dual of the last optimum stands at a wall of the box in which it is held.
     """
 
-    def __init__(self, rows: UnitRows, place: int, given: Sequence[int], heads: Sequence[int]) -> None:
+    def __init__(
+        self, rows: UnitRows, place: int, given: Sequence[int], heads: Sequence[int], fixed: int
+    ) -> None:
         self._rows = rows
+        self._fixed = fixed
         self._place = place
         self._model = mathopt.Model()
         self._objective = self._model.objective
@@ -213,10 +226,10 @@ class Master:
             rows[i] = max(0, dual)
             if self._rows.mirror[i] >= 0:
                 rows[self._rows.mirror[i]] = max(0, -dual)
-        caps = np.rint([-unit / u * duals[c] for c, u in zip(self._caps, self._units, strict=False)]).astype(
-            np.int64
+        caps = _whole(
+            np.array([-unit / u * duals[c] for c, u in zip(self._caps, self._units, strict=False)], float)
         )
-        value = unit * result.objective_value() + SCALE * float(self._rows.constant[self._place])
+        value = unit * result.objective_value() + SCALE * float(self._fixed)
         return value, Duals(rows, caps)
 
     def _at_a_wall(self, row: int, dual: int) -> bool:

@@ -167,6 +167,6 @@ class Shortfalls:
     def _sensible(self, duals: Duals) -> Duals:
         """Return duals under which rows without a price are worth what they cost on earlier levels."""
         place = self._level.place
-        caps = np.maximum(0, duals.caps)
+        caps = self._level.clipped(duals).caps
         most = np.where(self._rows.cost[place] > 0, np.iinfo(np.int64).max, caps @ self._rows.cost[:place])
         return Duals(np.clip(duals.rows, 0, most), caps)

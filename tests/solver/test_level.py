@@ -1,8 +1,10 @@
 """A level of column generation: what it proves is kept when a better rota changes what is given."""
 
+import numpy as np
 import pytest
 
 from solver.level import Level
+from solver.master import Duals
 from solver.search.columns import Columns
 from solver.search.construct import Construct
 from tests.solver.test_shortfalls import LATER, best, crew, task_of
@@ -44,3 +46,23 @@ def test_an_ore_less_is_worth_what_the_duals_say() -> None:
     for before, after in moved:
         less = before.given[0] - after.given[0]
         assert after.bound == before.bound + less * int(before.centre.caps[0])
+
+
+@pytest.mark.parametrize("given", LATER)
+@pytest.mark.parametrize("worth", [2.0**40, 2.0**56, 2.0**61])
+def test_no_worth_of_an_earlier_level_is_too_high_to_reckon_with(given: str, worth: float) -> None:
+    """Where an earlier level has come to nothing, an øre of it may seem worth anything."""
+    problem = crew(0, LATER[given])
+    task, optimum = task_of(problem), best(problem)
+    assert optimum.best is not None
+    task.board.offer(optimum.best)
+    level = Level(task, 1, optimum.costs[:1], None)
+    earlier = Duals(np.full(len(level.crew.rows.above), int(worth)), np.zeros(0, np.int64))
+    for duals in (
+        earlier.lifted(worth),
+        earlier.lifted(1.0),
+        level.centre.toward(earlier.lifted(worth), 0.5),
+    ):
+        said = level.price(level.clipped(duals), 0.0, level.pace.effort)
+        assert said.total is not None
+        assert level.rounded(said.total) <= optimum.costs[1]

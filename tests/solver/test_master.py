@@ -25,7 +25,7 @@ def unit_rows() -> UnitRows:
 
 def master() -> Master:
     """Return their master, with one person who works nothing."""
-    made = Master(unit_rows(), 0, [], [1])
+    made = Master(unit_rows(), 0, [], [1], 0)
     made.add(0, Load(np.zeros(0, np.int64), np.zeros(0, np.int64)), [0] * 8)
     return made
 
