@@ -105,6 +105,10 @@ class Encoder:
                 int(values[variables] @ np.array(scaled, dtype=np.int64)),
             )
 
+    def forbid(self, literals: Iterable[int]) -> None:
+        """Require that none of some literals holds (forby)."""
+        self.model.add_bool_and([self.variables[literal].negated() for literal in literals])
+
     def scale(self, level: int) -> tuple[int, int]:
         """Return the factor and the constant that make the objective of one level into øre (skala)."""
         variables, weights = self._cost({level: 1})

@@ -279,7 +279,8 @@ class Level:
         prices, far = self.prices(self.centre), np.iinfo(np.int64).max
         least = np.full(self._formulation.size + 1, far)
         for known in self.known:
-            known.reduce(least, known.priced(prices.worth, prices.multipliers))
+            cost = known.priced(prices.worth, prices.multipliers)
+            known.cheapest(least, cost - cost.min(initial=far))
         for line in (self._lines[i] for i in self._master.mix):
             least[line.duties] = -1
         least[0] = far  # stands for no duty where lines are padded
@@ -362,6 +363,12 @@ class Level:
     def constant(self) -> int:
         """What no rota changes (fast), in øre."""
         return int(self._rows.constant[self.place] + self._own.constants[self.place])
+
+    @property
+    def proven(self) -> int:
+        """What is proven of the level, by its lines or otherwise, in øre (bevist)."""
+        proof = self._task.board.proofs.get(self.place)
+        return max(self.rounded(self.bound), proof.bound if proof else 0)
 
     @property
     def target(self) -> int:

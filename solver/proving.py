@@ -9,6 +9,7 @@ from dataclasses import replace
 from solver.blockwise import Blockwise
 from solver.mean import Mean
 from solver.moment import Moment
+from solver.search.closing import Closing
 from solver.search.columns import Columns
 from solver.search.dive import Dive
 from solver.search.lns import NeighbourhoodSearch
@@ -45,6 +46,7 @@ class _Proving:
         alone = task.limits.model_copy(update={"workers": 1, "seed": task.limits.seed + 1})
         self._helping = replace(task, limits=alone)
         self._columns, self._within, self._neighbourhoods = Columns(), Within(), NeighbourhoodSearch()
+        self._closing = Closing()
         self._rested = 0.0
         """When columns will have worked as long since the last try as that took."""
 
@@ -62,6 +64,8 @@ class _Proving:
             for place in range(len(task.built.formulation.levels)):
                 while self._dive(place):
                     pass
+                if self._columns.final(task, place):
+                    self._closing.improve(task, self._columns.levels[place])
                 self._neighbourhoods.improve(self._helping, place)
 
     def _ascended(self, place: int) -> None:
@@ -85,6 +89,7 @@ class _Proving:
             dived = self._dive(place)
         better |= self._within.improve(self._task, place)
         if moment is Moment.FINAL:
+            better |= self._closing.improve(self._task, level)
             better |= self._within.widen(self._task, place)
         if moment is Moment.STILL or (not better and self._columns.final(self._task, place)):
             self._neighbourhoods.improve(self._helping, place)

@@ -81,6 +81,27 @@ class Options:
         chosen[self.of[found]] = found
         return chosen, least
 
+    def through(self, cost: Numbers, classes: Numbers, least: Numbers) -> Numbers:
+        """Return the least that a path costs with a duty, by variable; ``-FAR`` where it has none (gjennom).
+
+        Parameters
+        ----------
+        classes, least
+            Of each way: the class of options that it takes, and the least that a path costs with it.
+        """
+        _, cheapest = self.cheapest(cost)
+        of_class = np.full(len(self.first), FAR)
+        np.minimum.at(of_class, classes, least)
+        price = (cost[self.variables] * self.amounts).sum(axis=1)
+        of_option = np.minimum(FAR, of_class[self.of] + price - cheapest[self.of])
+        found = np.full(len(cost), FAR)
+        for duties in self.duties.T:
+            np.minimum.at(found, duties, of_option)
+        known = np.zeros(len(cost), dtype=bool)
+        known[self.duties] = True
+        known[0] = False  # stands for no duty where options are padded
+        return np.where(known, found, -FAR)
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:

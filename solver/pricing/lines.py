@@ -107,8 +107,8 @@ class Known:
         self._costs[at] = line.costs
         return True
 
-    def reduce(self, least: Numbers, cost: Numbers) -> None:
-        """Note for each duty how much the cheapest line that holds it costs beyond the cheapest (redusert).
+    def cheapest(self, least: Numbers, cost: Numbers) -> None:
+        """Note for each duty what the cheapest line that holds it costs (billigste).
 
         Parameters
         ----------
@@ -117,8 +117,7 @@ class Known:
         cost
             Per line.
         """
-        if len(cost):
-            np.minimum.at(least, self._duties[: len(cost)], (cost - cost.min())[:, None])
+        np.minimum.at(least, self._duties[: len(cost)], cost[:, None])
 
     def priced(self, worth: Numbers, multipliers: Numbers) -> Numbers:
         """Return what each line costs (priset).

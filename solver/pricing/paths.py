@@ -163,6 +163,16 @@ class Paths:
             return None
         return [Answer(int(bound), lines) for bound, lines in zip(run.bound, run.lines, strict=True)]
 
+    def through(self, cost: Numbers, tries: int) -> Numbers:
+        """Return what a path costs at least that takes a duty, by variable (gjennom).
+
+        ``-FAR`` where nothing is said of it.
+        """
+        run = Run(self._bundle, cost, [None] * self._bundle.size, self._stopped)
+        prices = run.relaxed(self._prices, tries)
+        least = None if prices is None else run.through(prices, cost)
+        return np.full(len(cost), -FAR) if least is None else least
+
 
 class Run:
     """One search with given costs (kjøring).
@@ -244,6 +254,22 @@ class Run:
         over = slope > 0
         waits = over & (self._bundle.wider & over[:, None, :]).any(axis=-1)
         return np.where(waits, 0, slope)
+
+    def through(self, prices: Numbers, cost: Numbers) -> Numbers | None:
+        """Return what a path costs at least that takes a duty, by variable (gjennom); None when stopped."""
+        bundle, way_cost = self._bundle, self._at(prices)
+        rest = self._rest(way_cost)
+        if rest is None:
+            return None
+        least = np.full(len(bundle.ways.classes), FAR)
+        here = np.zeros(bundle.size, dtype=np.int64)
+        for at, day in enumerate(bundle.days):
+            so_far = np.repeat(here[day.leaving], day.number[day.leaving]) + way_cost[day.way]
+            np.minimum.at(least, day.way, so_far + rest[at + 1][day.entering])
+            here = np.full(len(rest[at + 1]), FAR)
+            np.minimum.at(here, day.entering, so_far)
+        least -= self._balance.worth(prices)[bundle.ways.owner]
+        return bundle.options.through(cost, bundle.ways.classes, least)
 
     def duties(self, ways: Numbers) -> Numbers:
         """Return the duties of a path in every diagram, one row each, filled up with zeros (vakter)."""

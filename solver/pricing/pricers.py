@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import gcd
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from models.problem import Problem
@@ -18,6 +19,7 @@ from solver.build import Build
 from solver.encode import Encoded, Encoder
 from solver.engine import Engine
 from solver.formulation import Values
+from solver.pricing.bundle import FAR
 from solver.pricing.diagram import Cache, Diagram, diagram, renumbered
 from solver.pricing.paths import NO_LINE, Effort, Paths
 from solver.pricing.spending import Unsuited
@@ -123,6 +125,15 @@ class Pricers:
                 break
             priced[at] = pricer.price(wanted)
         return priced
+
+    def through(self, cost: Numbers, tries: int) -> Numbers:
+        """Return what a line costs at least that holds a duty, by variable (gjennom).
+
+        Of those who are on no diagram nothing is said, and nothing of anybody when it was stopped.
+        """
+        if self._paths is None:
+            return np.full(len(cost), -FAR)
+        return self._paths.through(cost, tries)
 
     @property
     def together(self) -> Paths:

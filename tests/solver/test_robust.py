@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -144,34 +143,6 @@ def test_child_that_does_not_hear_a_stop_is_killed(faulty: Faulty, monkeypatch: 
     assert result.audit is not None
     assert codes(result) == ["solver-hung"]
     assert not children()
-
-
-def test_what_a_child_said_is_heard_when_the_listener_was_late(
-    scripted: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whoever watches is held up past the grace; the rotas that were told meanwhile are not lost."""
-    monkeypatch.setattr(supervise, "GRACE", 0.2)
-    found = [
-        {
-            "kind": "found",
-            "rota": [],
-            "progress": {"milliseconds": 1, "phase": "", "values": [n], "bounds": [None], "provers": [None]},
-        }
-        for n in (9, 8)
-    ]
-    lines = b"".join(json.dumps(line).encode() + b"\n" for line in found)
-    scripted(f"signal.signal(signal.SIGTERM, signal.SIG_IGN)\nos.write(1, {lines!r})\ntime.sleep(600)")
-    stop, heard = threading.Event(), list[tuple[int, ...]]()
-
-    def monitor(told: Progress) -> None:
-        if not heard:
-            stop.set()
-            time.sleep(1)
-        heard.append(told.values)
-
-    result = solve(tiny(3), LIMITS, monitor, stop=stop)
-    assert heard == [(9,), (8,)]
-    assert "solver-hung" in codes(result)
 
 
 def test_child_that_hangs_past_its_time_is_killed(

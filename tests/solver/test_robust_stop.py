@@ -1,8 +1,10 @@
 """Stop at any moment: the best rota so far is kept and audited, and no process is left behind."""
 
+import json
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -128,3 +130,34 @@ def test_stop_by_the_clock(moment: float) -> None:
     assert result.termination.reason is Reason.OPTIMAL or is_kept(result, told)
     assert not result.incidents
     assert not children()
+
+
+def test_what_a_child_said_is_heard_when_the_listener_was_late(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever watches is held up past the grace; the rotas that were told meanwhile are not lost."""
+    monkeypatch.setattr(supervise, "GRACE", 0.2)
+    found = [
+        {
+            "kind": "found",
+            "rota": [],
+            "progress": {"milliseconds": 1, "phase": "", "values": [n], "bounds": [None], "provers": [None]},
+        }
+        for n in (9, 8)
+    ]
+    lines = b"".join(json.dumps(line).encode() + b"\n" for line in found)
+    deaf = "import os, signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+    code = f"{deaf}os.write(1, {lines!r})\ntime.sleep(600)"
+    monkeypatch.setattr(supervise, "COMMAND", (sys.executable, "-c", code))
+    heard: list[tuple[int, ...]] = []
+
+    def monitor(told: Progress) -> None:
+        if not heard:
+            stop.set()
+            time.sleep(1)
+        heard.append(told.values)
+
+    stop = threading.Event()
+    result = solve(tiny(3), LIMITS, monitor, stop=stop)
+    assert heard == [(9,), (8,)]
+    assert [incident.code for incident in result.incidents] == ["solver-hung"]
