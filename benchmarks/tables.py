@@ -92,19 +92,20 @@ def _public(rows: pl.DataFrame) -> Iterator[str]:
 
 
 def _peers(rows: pl.DataFrame) -> Iterator[str]:
-    """Put contestants side by side where ours and others come to the last of the moments."""
+    """Put contestants side by side where ours and others come to one of the moments."""
     which = ["digest", "seed"]
     several = pl.col("contestant").n_unique().over(which) > 1
     with_ours = (pl.col("contestant") == OURS).any().over(which)
-    last = _as_of(rows, MOMENTS[-1]).filter(several & with_ours)
-    raced = last.select(which).unique()
-    then = {seconds: _as_of(rows, seconds).join(raced, on=which) for seconds in MOMENTS}
-    names = sorted(last["contestant"].unique().to_list(), key=lambda name: (name != OURS, name))
+    then = {seconds: _as_of(rows, seconds).filter(several & with_ours) for seconds in MOMENTS}
+    every = pl.concat(then.values())
+    names = sorted(every["contestant"].unique().to_list(), key=lambda name: (name != OURS, name))
     cells = []
-    for run in _ordered(last.unique(which, maintain_order=True)):
+    for run in _ordered(every.unique(which, maintain_order=True)):
         for seconds in MOMENTS:
             same = (pl.col("digest") == run["digest"]) & (pl.col("seed") == run["seed"])
             found = in_points(judged(then[seconds].filter(same)))
+            if found.is_empty():
+                continue
             values = dict(found.select("contestant", "value").rows())
             least = min((v for v in values.values() if v is not None), default=None)
             cells.append([run["instance"], f"{seconds} s", *(_one(values, name, least) for name in names)])
@@ -113,7 +114,9 @@ def _peers(rows: pl.DataFrame) -> Iterator[str]:
     yield ""
     for seconds in MOMENTS:
         for ours, other in ((OURS, name) for name in names if name != OURS):
-            yield f"- After {seconds} s {verdict(ratios(then[seconds], ours, other), ours, other)}."
+            pairs = ratios(then[seconds], ours, other)
+            if not pairs.is_empty():
+                yield f"- After {seconds} s {verdict(pairs, ours, other)}."
 
 
 def _as_of(rows: pl.DataFrame, seconds: int) -> pl.DataFrame:
