@@ -43,26 +43,34 @@ def run(
     family: Annotated[str, typer.Option(help="Family of instances.")] = "ward",
     data: Annotated[Path | None, typer.Option(help="Folder of public instances, read where it is.")] = None,
     instances: Annotated[list[str] | None, typer.Option(help="Names; all of the family if none.")] = None,
-    contestants: Annotated[list[str] | None, typer.Option(help="Names; all if none.")] = None,
-    time_limit: Annotated[int, typer.Option(help="Seconds for each.")] = 60,
-    workers: Annotated[int, typer.Option(help="Workers for each.")] = 2,
-    seed: Annotated[list[int] | None, typer.Option(help="Seeds.")] = None,
-    solutions: Annotated[Path | None, typer.Option(help="Folder for each rota found, as JSON.")] = None,
+    contestants: Annotated[
+        list[str] | None, typer.Option(help="Names, repeat it for several; all if none.")
+    ] = None,
+    time_limit: Annotated[int, typer.Option(min=1, help="Seconds for each.")] = 60,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Workers for each.")] = 2,
+    seed: Annotated[list[int] | None, typer.Option(min=0, help="Seeds; repeat it for several.")] = None,
+    solutions: Annotated[Path | None, typer.Option(help="Folder for each rota found now, as JSON.")] = None,
 ) -> None:
     """Run the matrix and print every row (kjør)."""
     names = {*(instances or []), *(more or [])}
     offered = _family(family, data)
     chosen = [instance for instance in offered if not names or instance.name in names]
     racing = [c for c in CONTESTANTS if not contestants or c.name in contestants]
-    unknown = names - {instance.name for instance in offered}
-    if unknown or not chosen or not racing:
-        raise typer.BadParameter(f"no instance or no contestant of that name: {', '.join(sorted(unknown))}")
+    for what, wanted, known in (
+        ("instance", names, [instance.name for instance in offered]),
+        ("contestant", set(contestants or []), [contestant.name for contestant in CONTESTANTS]),
+    ):
+        if wanted - set(known) or not known:
+            unknown = ", ".join(sorted(wanted - set(known))) or family
+            raise typer.BadParameter(f"no {what} is called {unknown}; there are {', '.join(known) or 'none'}")
     limits = Limits(time=time_limit, workers=workers, gap=0.0)
     keep = None if solutions is None else keeping(solutions)
     try:
         rows = run_matrix(chosen, racing, seed or [1], limits, out, keep)
-    except ladder.Drifted as drifted:
-        raise typer.BadParameter(str(drifted)) from drifted
+    except (ladder.Drifted, curtois.Unreadable) as refused:
+        raise typer.BadParameter(str(refused)) from refused
+    except pl.exceptions.PolarsError as unread:
+        raise typer.BadParameter(f"{out} is no file of runs: {unread}") from unread
     typer.echo(
         shown(in_points(rows.filter(pl.col("instance").is_in([i.name for i in chosen]))).select(SHOWN))
     )

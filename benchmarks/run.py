@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import subprocess
+import threading
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -18,8 +19,11 @@ from benchmarks.memory import Peak
 from benchmarks.readers import curtois
 from benchmarks.solutions import Keep
 from models.problem import Problem
-from models.result import Result
+from models.result import Incident, Result
+from models.text import Text
 from solver.limits import Limits
+from solver.solve import result_of
+from solver.supervise import Run
 
 SCHEMA: dict[str, Any] = {
     "family": pl.String,
@@ -88,14 +92,36 @@ def run(
         if len(rows.filter(known & (pl.col("reason") != FAILED))):
             continue
         with Peak() as peak:
-            result = contestant.run(problem, limit)
+            result = _result(contestant, problem, limit)
         fields = {**_row(instance, contestant, problem, limit, result), "memory_mb": peak.megabytes}
         row = pl.DataFrame([fields], schema=SCHEMA)
         rows = pl.concat([rows.filter(~known), row])
-        rows.write_parquet(out)
+        _write(rows, out)
         if keep is not None:
             keep(instance, contestant, seed, result)
     return rows
+
+
+def _result(contestant: Contestant, problem: Problem, limits: Limits) -> Result:
+    """Return what came of a contestant; one that falls has a result that says so."""
+    try:
+        return contestant.run(problem, limits)
+    except Exception as error:  # noqa: BLE001 - whatever becomes of one, the others are measured
+        what = f"{type(error).__name__}: {error}"
+        fell = Text(
+            nb=f"{contestant.name} falt: {what}. Meld det som en feil.",
+            en=f"{contestant.name} fell: {what}. Report it as a defect.",
+        )
+        made = Run(problem, limits, contestant.name, lambda _: None, threading.Event())
+        made.incidents.append(Incident(code="contestant-fell", text=fell))
+        return result_of(made)
+
+
+def _write(rows: pl.DataFrame, out: Path) -> None:
+    """Write the whole file or none of it: whoever is killed meanwhile has lost one run at most."""
+    half = out.with_name(f"{out.name}.half")
+    rows.write_parquet(half)
+    half.replace(out)
 
 
 def read(file: Path) -> pl.DataFrame:

@@ -62,6 +62,40 @@ def test_an_unknown_instance_is_refused(folder: Path) -> None:
     assert "Instance9" in refused.output
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--contestants", "jiont"), "jiont"),
+        (("--time-limit", "0"), "--time-limit"),
+        (("--seed", "-1"), "--seed"),
+        (("--workers", "0"), "--workers"),
+        (("--family", "wards"), "municipality, smoke, ward"),
+    ],
+)
+def test_what_cannot_be_run_is_refused(tmp_path: Path, more: tuple[str, str], said: str) -> None:
+    """A misspelt contestant beside a right one, a limit of nothing, a family that is not there."""
+    out = tmp_path / "runs.parquet"
+    arguments = ["run", "--instances", "ward", "--contestants", "joint", *more, "--out", str(out)]
+    refused = CliRunner().invoke(app, arguments)
+    assert refused.exit_code == 2
+    assert all(word in refused.output for word in said.split(", ") if word != "smoke")
+    assert not out.exists()
+
+
+def test_a_file_that_is_none_of_runs_is_refused(folder: Path) -> None:
+    """What lies at ``--out`` is left as it is, and so is what lies where an instance should."""
+    out = folder / "runs.parquet"
+    out.write_text("no runs", encoding="utf-8")
+    refused = ran(folder, "--data", str(folder), "--instances", "Instance1")
+    assert (refused.exit_code, out.read_text(encoding="utf-8")) == (2, "no runs")
+    assert "runs.parquet" in refused.output
+    out.unlink()
+    (folder / "Instance2.txt").write_text(TINY.replace("E,480,", "E,many,"), encoding="utf-8")
+    refused = ran(folder, "--data", str(folder), "--instances", "Instance2")
+    assert refused.exit_code == 2
+    assert "line" in refused.output
+
+
 def test_a_table_has_every_person_and_every_day() -> None:
     """Who has no shift is there as well, and two shifts of one day stand together."""
     problem = world.problem(

@@ -17,6 +17,7 @@ from benchmarks.run import SCHEMA, run
 from models.problem import Problem
 from models.result import Result
 from solver.limits import Limits
+from solver.solve import solve
 from tests.benchmarks.test_curtois import TINY
 from tests.oracle import best
 from tests.solver.test_every_strategy import tiny
@@ -123,3 +124,23 @@ def test_what_could_not_run_is_tried_again(tmp_path: Path) -> None:
     ]
     assert reasons == [["failed"], ["optimal"], ["optimal"], ["optimal", "optimal"]]
     assert answers == []
+
+
+def test_a_contestant_that_falls_is_a_row(tmp_path: Path) -> None:
+    """The others are measured all the same, what was measured is on the disk, and it is tried again."""
+
+    def falls(_: Problem, __: Limits) -> Result:
+        raise ZeroDivisionError("by nothing")
+
+    def stands(problem: Problem, limits: Limits) -> Result:
+        return solve(problem, limits, strategy="joint")
+
+    out, racing = tmp_path / "runs.parquet", (Contestant("falls", "", falls), Contestant("joint", "", stands))
+    rows = run(INSTANCES[:1], racing, [1], LIMITS, out)
+    fell = row(rows, "law", "falls")
+    assert (fell["reason"], fell["value"]) == ("failed", None)
+    assert "by nothing" in str(fell["detail"])
+    assert row(rows, "law", "joint")["lawful"]
+    assert list(tmp_path.iterdir()) == [out]
+    again = run(INSTANCES[:1], (Contestant("falls", "", stands),), [1], LIMITS, out)
+    assert row(again, "law", "falls")["lawful"]
