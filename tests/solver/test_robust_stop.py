@@ -149,15 +149,14 @@ def test_what_a_child_said_is_heard_when_the_listener_was_late(
     deaf = "import os, signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
     code = f"{deaf}os.write(1, {lines!r})\ntime.sleep(600)"
     monkeypatch.setattr(supervise, "COMMAND", (sys.executable, "-c", code))
-    heard: list[tuple[int, ...]] = []
+    late, heard = threading.Event(), list[tuple[int, ...]]()
 
     def monitor(told: Progress) -> None:
         if not heard:
-            stop.set()
+            late.set()
             time.sleep(1)
         heard.append(told.values)
 
-    stop = threading.Event()
-    result = solve(tiny(3), LIMITS, monitor, stop=stop)
+    result = solve(tiny(3), LIMITS, monitor, stop=late)
     assert heard == [(9,), (8,)]
     assert [incident.code for incident in result.incidents] == ["solver-hung"]

@@ -10,13 +10,18 @@ import pytest
 from models.examples import example
 from models.people import Lock
 from models.problem import Problem
-from models.result import Limit, Reason
+from models.result import LevelResult, Limit, Reason
+from solver.build import build
 from solver.limits import Limits
-from solver.progress import Progress
-from solver.solve import solve
+from solver.progress import Board, Progress, Proof
+from solver.solve import limit_of, solve
+from solver.supervise import Run
 from tests import world
 from tests.oracle import best
 from tests.solver.test_every_strategy import tiny
+
+FIRST = 12
+"""Rotas that two searches are compared by."""
 
 
 def children() -> list[int]:
@@ -44,6 +49,54 @@ def test_same_seed_and_one_worker_give_the_same_rota() -> None:
     first, second = (solve(tiny(4), limits) for _ in range(2))
     assert first.rota is not None
     assert first.rota == second.rota
+
+
+def test_one_worker_finds_the_same_rotas_one_after_the_other() -> None:
+    """On a ward the clock ends the search; what was found by then is what another run finds first."""
+
+    def found() -> list[tuple[int, ...]]:
+        stop, told = threading.Event(), list[tuple[int, ...]]()
+
+        def monitor(progress: Progress) -> None:
+            if progress.values and progress.values not in told:
+                told.append(progress.values)
+            if len(told) >= FIRST:
+                stop.set()
+
+        solve(example("ward"), Limits(time=600, workers=1, seed=7), monitor, stop=stop)
+        return told[:FIRST]
+
+    first = found()
+    assert len(first) == FIRST
+    assert first == found()
+
+
+@pytest.mark.parametrize(("bound", "limit"), [(90, Limit.GAP), (70, Limit.STALL)])
+def test_what_ended_a_search_is_said(bound: int, limit: Limit) -> None:
+    """Near enough on every level it is the gap, otherwise there was no progress."""
+    limits = Limits(time=60, gap=0.2)
+    run = Run(tiny(3), limits, "together", lambda _: None, threading.Event(), ended=True)
+    levels = (LevelResult.of(1, 100, bound, "columns"), LevelResult.of(2, 0, 0, "non-negative"))
+    assert limit_of(run, levels) is limit
+
+
+def test_a_search_without_progress_is_over() -> None:
+    """So is one that is near enough to its bound; a level that costs nothing is at its end anyway."""
+    built = build(tiny(3))
+    board = Board(built, None)
+    board.offer(built.nothing())
+    worth = board.costs[0]
+    assert not board.finished(Limits(gap=0.0))
+    board.improved = board.elapsed - 5
+    assert board.finished(Limits(gap=0.0, stall=4))
+    assert not board.finished(Limits(gap=0.0, stall=60))
+    for place, cost in enumerate(board.costs):
+        board.prove(Proof(place, cost - cost // 10, "test", board.costs[:place]))
+    assert board.closed(0, 0.1)
+    assert not board.closed(0, 0.0)
+    assert worth
+    assert board.finished(Limits(gap=0.11))
+    assert not board.finished(Limits(gap=0.05))
 
 
 def test_stop_keeps_the_best_rota() -> None:
