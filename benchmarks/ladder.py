@@ -21,6 +21,7 @@ KEPT: Final = Path(__file__).parent / "generated"
 DIGESTS: Final = "digests.json"
 SEED: Final = 1
 USUAL: Final = Dials()
+WEEKS: Final = (12, 6, 52)
 
 
 class Drifted(ValueError):  # noqa: N818 - named for what became of the problem
@@ -59,11 +60,8 @@ class Rung:
         Drifted
             When it is not what its digest says.
         """
-        if self.small:
-            file = folder / f"{self.name}.json"
-            problem = read_problem(file.read_bytes(), file.name)
-        else:
-            problem = self.generated()
+        file = folder / f"{self.name}.json"
+        problem = read_problem(file.read_bytes(), file.name) if file.exists() else self.generated()
         kept = json.loads((folder / DIGESTS).read_text(encoding="utf-8")).get(self.name)
         if problem.digest != kept:
             raise Drifted(
@@ -78,10 +76,8 @@ def _dialled(name: str, value: int) -> Rung:
 
 
 RUNGS: Final[tuple[Rung, ...]] = (
-    *(Rung(size, 12) for size in SIZES),
-    *(Rung(size, 6) for size in ("ward", "site", "S", "M")),
-    *(Rung(size, 52) for size in ("ward", "site", "S")),
-    *(Rung(size, 12, "cyclic", cyclic=True) for size in ("ward", "site", "S")),
+    *(Rung(size, weeks) for weeks in WEEKS for size in SIZES),
+    *(Rung(size, weeks, "cyclic", cyclic=True) for weeks in WEEKS for size in SIZES),
     _dialled("tightness", 110),
     _dialled("nights", 150),
     _dialled("part_time", 200),

@@ -1,14 +1,14 @@
 """Municipalities by seed (kommunegenerator): wards, zones and housing with the people they have today.
 
-The parameter tables are care_services.md sections 3.3 (units), 4.2 (sizes) and 4.3 (people); there are more
-zones and houses than in 4.2, so that the heads are those of 4.2. What is drawn is drawn from one seed in a
-fixed order, so a name and a seed are an instance; its digest stands in every row of a run. As in the services
-themselves, positions add up to the hours that the demand asks for, and weekends do not: too few work them,
-and some shifts have no owner.
+The parameter tables are care_services.md sections 3.3 (units), 4.2 (sizes) and 4.3 (people). Six kinds of
+unit stand for all of 3.3; of each there are more than in 4.2, so that the heads are those of 4.2. What is
+drawn is drawn from one seed in a fixed order, so a name and a seed are an instance; its digest stands in
+every row of a run. As in the services themselves, positions add up to the hours that the demand asks for,
+and weekends do not: too few work them, and some shifts have no owner.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -34,7 +34,7 @@ class Archetype:
     weekday, weekend
         For day, evening and night: heads, of them skilled, of them nurses.
     mix
-        Share of the hours, in per cent: nurses, social educators, health-care workers, assistants.
+        Share of the hours, in per cent, of each of ``GROUPS``.
     """
 
     prefix: str
@@ -44,8 +44,19 @@ class Archetype:
 
     @property
     def drives(self) -> bool:
-        """Whether everyone must hold a driving licence (kjører)."""
+        """Whether those at work drive (kjører)."""
         return self.prefix in {"Z", "P"}
+
+    def drivers(self, heads: int) -> int:
+        """Return how many of those at work must hold a driving licence (sjåfører).
+
+        One of a pair; elsewhere all but one, who walks or goes along.
+        """
+        return max(1, heads - 1)
+
+    def minutes(self, shifts: tuple[int, ...]) -> int:
+        """Return the minutes a week that some shifts, by their numbers, ask for (minutter)."""
+        return sum(SHIFTS[i].work * (5 * self.weekday[i][0] + 2 * self.weekend[i][0]) for i in shifts)
 
     @property
     def weekends(self) -> bool:
@@ -126,29 +137,32 @@ Site = tuple[Archetype, list[str]]
 PART: Final = (4_000, 8_000)
 """Positions that may be made up to a full one."""
 
-# Per cent of heads by position size: full, 80–99, 70–79, 50–69, 20–49, below 20.
-POST: Final = 1_408
-"""A weekend post: two ordinary shifts every third weekend."""
-BANDS: Final = (
-    (10_000, 10_000),
-    (8_000, 9_900),
-    (7_000, 7_900),
-    (5_000, 6_900),
-    (2_000, 4_900),
-    (POST, POST),
-)
+POST, NIGHT_POST = 1_408, 1_850
+"""A weekend post: two ordinary shifts every third weekend, or two nights, seventeen times a year."""
+BANDS: Final = ((10_000, 10_000), (8_000, 9_900), (7_000, 7_900), (5_000, 6_900), (2_000, 4_900))
+"""Position sizes; below them are the weekend posts."""
+GROUPS: Final = ("SPL", "VPL", "HFA", "ASS")
 DRAWN: Final[dict[str, tuple[int, ...]]] = {
     "SPL": (60, 13, 12, 9, 4, 2),
     "VPL": (60, 15, 8, 9, 5, 3),
     "HFA": (33, 15, 20, 18, 10, 4),
     "ASS": (14, 6, 10, 13, 22, 35),
 }
-GROUPS: Final = ("SPL", "VPL", "HFA", "ASS")
+"""Per cent of a group's heads by size: those of ``BANDS``, then weekend posts."""
+LICENSED: Final = {"SPL": 92, "VPL": 92, "HFA": 85, "ASS": 60}
+"""Per cent of each group who hold a driving licence."""
 SHIFTS: Final = (
     ShiftType(code="D", kind=ShiftKind.DAY, start=450, end=900, breaks=(Break(minutes=30, paid=True),)),
     ShiftType(code="A", kind=ShiftKind.EVENING, start=870, end=1320, breaks=(Break(minutes=30, paid=True),)),
     ShiftType(code="N", kind=ShiftKind.NIGHT, start=1305, end=465, breaks=(Break(minutes=30, paid=True),)),
 )
+MEAN: Final = {
+    group: sum(
+        share * (low + high) // 2 for share, (low, high) in zip(drawn, (*BANDS, (POST, POST)), strict=True)
+    )
+    for group, drawn in DRAWN.items()
+}
+"""A hundred of each group's heads, in position size."""
 COMPETENCES: Final = (
     Competence(id="SPL", name="Sykepleier", covers=("HFA",)),
     Competence(id="VPL", name="Vernepleier", covers=("HFA",)),
@@ -216,7 +230,7 @@ def _rows(unit: str, archetype: Archetype) -> Iterator[DemandRow]:
             if heads:
                 yield row(id=stem, minimum=heads, target=heads, maximum=heads)
             if heads and archetype.drives:
-                yield row(id=f"{stem}-LICENCE", competence="LICENCE", minimum=heads)
+                yield row(id=f"{stem}-LICENCE", competence="LICENCE", minimum=archetype.drivers(heads))
             if skilled:
                 yield row(id=f"{stem}-HFA", competence="HFA", minimum=skilled)
             if nurses:
@@ -224,27 +238,46 @@ def _rows(unit: str, archetype: Archetype) -> Iterator[DemandRow]:
 
 
 def _staff(unit: str, archetype: Archetype, dials: Dials, chance: random.Random) -> Iterator[Employee]:
-    """Draw people until their positions fill the unit's hours, by day and by night."""
-    number = 0
-    for codes, shifts in ((("D", "A"), (0, 1)), (("N",), (2,))):
-        minutes = sum(
-            SHIFTS[i].work * (5 * archetype.weekday[i][0] + 2 * archetype.weekend[i][0]) for i in shifts
-        )
-        left = minutes * FULL_POSITION * 100 // (FULL_WEEK * dials.tightness)
+    """Draw people until their positions fill the unit's hours, at night and by day, in the unit's mix."""
+    number, wanted = 0, _wanted(archetype, dials)
+    for codes, shifts in ((("N",), (2,)), (("D", "A"), (0, 1))):
+        left = _size(archetype.minutes(shifts), dials)
+        post = _post(codes)
         # The first is a nurse where one is asked for, so that nobody's shift is one that nobody can take.
-        nurse = any(archetype.weekday[i][2] for i in shifts)
-        while left >= POST:
+        group = GROUPS[0] if any(archetype.weekday[i][2] for i in shifts) else None
+        while left >= post:
             number += 1
-            mix = (1, 0, 0, 0) if nurse else _mix(archetype, dials, nights=codes == ("N",))
-            nurse = False
-            person = _person(f"{unit}-{number:03d}", unit, archetype, codes, mix, left, chance, dials)
+            group = group or _group(wanted, archetype, chance, nights=codes == ("N",))
+            person = _person(f"{unit}-{number:03d}", unit, archetype, codes, group, left, chance, dials)
             left -= person.size
+            wanted[group] -= person.size
+            group = None
             yield person
 
 
-def _mix(archetype: Archetype, dials: Dials, *, nights: bool) -> list[int]:
-    nurses, educators, workers, assistants = archetype.mix
-    return [nurses * dials.nurses // 100, educators, workers, 0 if nights else assistants]
+def _size(minutes: int, dials: Dials) -> int:
+    """Return the position that so many minutes a week fill."""
+    return minutes * FULL_POSITION * 100 // (FULL_WEEK * dials.tightness)
+
+
+def _wanted(archetype: Archetype, dials: Dials) -> dict[str, int]:
+    """Return what each group's positions should come to; fewer nurses are more of all others."""
+    total = _size(archetype.minutes((0, 1, 2)), dials)
+    nurses, *others = archetype.mix
+    turned = min(100, nurses * dials.nurses // 100)
+    shares = [turned, *((100 - turned) * share // (100 - nurses) for share in others)]
+    return {group: total * share // 100 for group, share in zip(GROUPS, shares, strict=True)}
+
+
+def _group(wanted: dict[str, int], archetype: Archetype, chance: random.Random, *, nights: bool) -> str:
+    """Draw a group by the heads that its hours still call for; no assistants at night."""
+    open_ = [0 if nights and group == "ASS" else max(0, wanted[group]) / MEAN[group] for group in GROUPS]
+    drawn: str = chance.choices(GROUPS, open_ if any(open_) else archetype.mix)[0]
+    return drawn
+
+
+def _post(codes: tuple[str, ...]) -> int:
+    return NIGHT_POST if codes == ("N",) else POST
 
 
 def _person(
@@ -252,25 +285,25 @@ def _person(
     unit: str,
     archetype: Archetype,
     codes: tuple[str, ...],
-    mix: Sequence[int],
+    group: str,
     left: int,
     chance: random.Random,
     dials: Dials,
 ) -> Employee:
-    group = chance.choices(GROUPS, mix)[0]
-    weights = list(DRAWN[group])
+    weights, post = list(DRAWN[group]), _post(codes)
     moved = weights[0] * (dials.part_time - 100) // 200
     weights[0], weights[3] = weights[0] - moved, weights[3] + moved
-    low, high = chance.choices(BANDS, weights)[0]
+    low, high = chance.choices((*BANDS, (post, post)), weights)[0]
     size = min(left, chance.randrange(low, high + 1, 100) if low < high else low)
-    every = chance.choices((3, 2, 4, 0), (72, 8, 12, 8))[0] if size > POST else 3
-    held = (group, *(("LICENCE",) if archetype.drives else ()))
+    every = chance.choices((3, 2, 4, 0), (72, 8, 12, 8))[0] if size > post else 3
+    licence = archetype.drives and chance.randrange(100) < LICENSED[group]
+    held = (group, *(("LICENCE",) if licence else ()))
     return Employee(
         id=name,
         positions=(Position(unit=unit, size=size),),
         competences=tuple(HeldCompetence(competence=competence) for competence in held),
         shift_types=codes,
-        weekdays="67" if archetype.weekends and size <= POST else None,
+        weekdays="67" if archetype.weekends and size <= post else None,
         weekends=Weekends(every=every) if archetype.weekends else None,
     )
 
@@ -309,7 +342,7 @@ def _pools(sites: list[Site], dials: Dials) -> Iterator[Employee]:
 
 def _away(person: Employee, horizon: Horizon, dials: Dials, chance: random.Random) -> Employee:
     """Take one week in ten away from people, whole weeks; a weekend post has none to give."""
-    if person.size <= POST:
+    if person.weekdays is not None:
         return person
     mondays = [m for m in horizon.mondays() if chance.random() < dials.absence / 1000]
     absences = tuple(Absence(start=monday, end=monday + timedelta(days=6)) for monday in mondays)
