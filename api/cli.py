@@ -104,20 +104,39 @@ def solve_problem(
     workers: Annotated[int, typer.Option(min=1, max=64, help="help.workers")] = 2,
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="help.seed")] = 1,
     gap: Annotated[float, typer.Option(min=0, max=0.99, help="help.gap")] = 0.01,
+    stall: Annotated[int | None, typer.Option(min=1, metavar="SECONDS", help="help.stall")] = None,
+    start: Annotated[str | None, typer.Option(metavar="ROTA", help="help.start")] = None,
     memory: Annotated[int | None, typer.Option(min=256, metavar="MB", help="help.memory")] = None,
     lang: Lang = Language.NB,
 ) -> None:
     """Find the best lawful rota (løs)."""
+    from api.imports import read_rota
     from solver.limits import Limits
     from solver.solve import solve
 
     voice = Voice(lang)
-    targets = [(voice("result"), out)] + ([("XLSX", xlsx)] if xlsx is not None else [])
+    inputs, targets = [(voice("problem"), problem)], [(voice("result"), out)]
+    if xlsx is not None:
+        targets.append(("XLSX", xlsx))
+    if problem == start == files.STANDARD:
+        refuse(voice("file.stdin_twice"))
     with bad_input_told(lang, problem):
         asked, warnings = problem_in(problem)
-    check_targets(voice, [(voice("problem"), problem)], targets)
-    limits = Limits(time=time_limit, workers=workers, seed=seed, gap=gap, memory=memory or "auto")
-    result = searched(asked, time_limit, voice, lambda report, stop: solve(asked, limits, report, stop=stop))
+    first = None
+    if start is not None:
+        inputs.append((voice("rota"), start))
+        with bad_input_told(lang, start):
+            first = read_rota(files.read_bytes(start), asked)
+    check_targets(voice, inputs, targets)
+    limits = Limits(
+        time=time_limit, workers=workers, seed=seed, gap=gap, stall=stall, memory=memory or "auto"
+    )
+    result = searched(
+        asked,
+        time_limit,
+        voice,
+        lambda report, stop: solve(asked, limits, report, start=first, stop=stop),
+    )
     result = result.model_copy(update={"warnings": (*result.warnings, *warnings)})
     code = kept(asked, result, out, xlsx, voice)
 

@@ -131,7 +131,8 @@ class Voice:
         """Return who proved a bound (bevist av)."""
         if prover is None:
             return self("summary.unproven")
-        return self("prover", prover=self.either(f"prover.{prover}", prover))
+        names = (self.either(f"prover.{name}", name) for name in prover.split(" + "))
+        return self("prover", prover=" + ".join(names))
 
     def either(self, word: str, otherwise: str, **values: object) -> str:
         """Return a text if there is one, else what is given (tekst eller verdi)."""

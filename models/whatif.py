@@ -10,6 +10,7 @@ from models.cover import Cover, covers
 from models.findings import Breach
 from models.healing import compare
 from models.problem import Problem
+from models.result import Incident
 from models.rota import Assignment, Rota
 from models.units import Frozen, Identifier
 
@@ -98,6 +99,10 @@ class Nearest(Frozen):
         What stands in the way, where it is proven that there is no such rota.
     impossible
         Whether that is proven.
+    incidents
+        What went wrong in the search for it.
+    failed
+        Whether the search fell, so that nothing is known.
     """
 
     before: AuditReport
@@ -109,6 +114,8 @@ class Nearest(Frozen):
     costly: bool = False
     impossible: bool = False
     conflicts: tuple[Conflict, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    failed: bool = False
 
     @property
     def fewest(self) -> bool:

@@ -96,13 +96,23 @@ class Encoder:
     def cap(self, level: int, values: Values) -> None:
         """Require that a level costs no more than ``values`` do (tak)."""
         variables, weights = self._cost({level: 1})
+        self._no_more(variables, weights, int(values[variables] @ np.array(weights, dtype=np.int64)))
+
+    def cap_at(self, level: int, most: int) -> None:
+        """Require that a level costs no more than so many øre, its constants among them (tak i øre)."""
+        _, constant = self.scale(level)
+        self._no_more(*self._cost({level: 1}), most - constant)
+
+    def _no_more(self, variables: list[int], weights: list[int], most: int) -> None:
+        """Require that a cost in øre is at most so much."""
         if variables:
             common = gcd(*weights)
-            scaled = [w // common for w in weights]
             self.model.add_linear_constraint(
-                cp_model.LinearExpr.weighted_sum([self.variables[v] for v in variables], scaled),
+                cp_model.LinearExpr.weighted_sum(
+                    [self.variables[v] for v in variables], [w // common for w in weights]
+                ),
                 cp_model.INT_MIN,
-                int(values[variables] @ np.array(scaled, dtype=np.int64)),
+                most // common,
             )
 
     def forbid(self, literals: Iterable[int]) -> None:
@@ -110,11 +120,9 @@ class Encoder:
         self.model.add_bool_and([self.variables[literal].negated() for literal in literals])
 
     def scale(self, level: int) -> tuple[int, int]:
-        """Return the factor and the constant that make the objective of one level into øre (skala)."""
+        """Return factor and constant that make one level's objective, all being free, into øre (skala)."""
         variables, weights = self._cost({level: 1})
-        parts = (self._parts[place] for place in (*self._people, *self._units))
-        constant = sum(price.constant for part in parts for price in part.prices if price.level == level)
-        return (gcd(*weights) if variables else 1), constant
+        return (gcd(*weights) if variables else 1), self._formulation.constants[level]
 
     def _cost(self, levels: Mapping[int, int]) -> tuple[list[int], list[int]]:
         """Return the free variables that the levels price, with their weights."""

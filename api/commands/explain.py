@@ -1,6 +1,6 @@
 """The command ``explain`` (forklar): what holds a cell, and what something else would take."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,9 @@ from api.lang import Voice
 from api.shell import Exit, bad_input_told, problem_in
 from api.terminal.style import screen
 from models.text import Language
+
+if TYPE_CHECKING:
+    from models.whatif import Nearest
 
 
 def explain_cell(
@@ -26,7 +29,7 @@ def explain_cell(
     from api.results import fits, problem_beside, read_result
     from api.terminal.cell import CellView
     from models.whatif import alternatives, held
-    from solver.nearest import nearest
+    from solver.question import ask
 
     voice = Voice(lang)
     with bad_input_told(lang, result):
@@ -42,7 +45,14 @@ def explain_cell(
     if wished is not None and held(rota, employee, day) == (wished,):
         screen().print(voice("cell.is_so"))
     elif wished is not None:
-        answer = nearest(asked, rota, employee, day, wished, seconds=time_limit)
+        answer = ask(asked, rota, employee, day, wished, seconds=time_limit)
         view.answer(employee, day, wished, answer)
-        code = Exit.IMPOSSIBLE if answer.impossible else Exit.NOTHING_FOUND
-        raise typer.Exit(Exit.DONE if answer.rota is not None else code)
+        raise typer.Exit(_code(answer))
+
+
+def _code(answer: "Nearest") -> Exit:
+    if answer.rota is not None:
+        return Exit.DONE
+    if answer.impossible:
+        return Exit.IMPOSSIBLE
+    return Exit.FAILED if answer.failed else Exit.NOTHING_FOUND

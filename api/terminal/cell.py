@@ -74,9 +74,11 @@ class CellView:
 
     def _answer(self, title: str, answer: Nearest) -> Iterator[RenderableType]:
         voice = self._voice
+        for incident in answer.incidents:
+            yield Line(voice.say(incident.text), style=style.AMBER)
         if answer.after is None:
-            how = "cell.impossible" if answer.impossible else "cell.not_found"
-            yield Line(f"{title} {voice(how)}", style=style.BAD)
+            how = "cell.failed" if answer.failed else "cell.not_found"
+            yield Line(f"{title} {voice('cell.impossible' if answer.impossible else how)}", style=style.BAD)
             yield from conflicts(answer.conflicts, voice, repairs=False)
             return
         if answer.before.breaches:

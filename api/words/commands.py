@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, Text]] = {
         "phase.joint": ("hele modellen", "whole model"),
         "phase.level": ("forbedrer nivå {level}", "improving level {level}"),
         "phase.sweep": ("legger linjene om, én om gangen", "making one line after the other anew"),
+        "phase.closing": ("lukker det som er igjen", "closing what is left"),
         "phase.columns": ("beviser grense", "proving a bound"),
         # Help of the command line
         "help.app": (
@@ -72,6 +73,14 @@ COMMANDS: Final[Mapping[str, Text]] = {
         "help.gap": (
             "Stans når hvert nivå er bevist innenfor denne andelen.",
             "Stop when every level is proven within this share.",
+        ),
+        "help.stall": (
+            "Stans når verken turnus eller grense er blitt bedre på så mange sekunder.",
+            "Stop when neither rota nor bound has become better for so many seconds.",
+        ),
+        "help.start": (
+            "Turnus å gå videre fra: JSON, CSV eller XLSX; - er standard inn.",
+            "Rota to go on from: JSON, CSV or XLSX; - is standard input.",
         ),
         "help.lang": ("Språk.", "Language."),
         "help.version": ("Vis versjonen.", "Show the version."),

@@ -94,6 +94,10 @@ EXPLAIN: Final[Mapping[str, Text]] = {
             "ble ingen lovlig turnus funnet i tide: gi mer tid med --time-limit.",
             "no lawful rota was found in time: give more with --time-limit.",
         ),
+        "cell.failed": (
+            "vet ingen: løseren falt ut.",
+            "nobody knows: the solver fell.",
+        ),
         "cell.is_so": ("Cellen er allerede slik.", "The cell is so already."),
         # Improvement
         "phase.mending": ("retter brudd", "mending breaches"),
@@ -122,10 +126,10 @@ EXPLAIN: Final[Mapping[str, Text]] = {
         "help.explain": (
             "Forklar én celle i et resultat: hva som holder den, hva noe annet ville bryte eller koste, og "
             "hvilke andre celler som måtte endres. Slutter med 0, 2 for ugyldig inndata, 3 der det er "
-            "bevist at cellen ikke kan bli slik, 4 der ingenting ble funnet i tide.",
+            "bevist at cellen ikke kan bli slik, 4 der ingenting ble funnet i tide, 5 der løseren falt ut.",
             "Explain one cell of a result: what holds it, what something else would break or cost, and which "
             "other cells would have to change. Exits with 0, 2 for bad input, 3 where the cell is proven "
-            "not to be possible, 4 where nothing was found in time.",
+            "not to be possible, 4 where nothing was found in time, 5 where the solver fell.",
         ),
         "help.result": ("Resultatet, JSON, som --out skrev.", "The result, JSON, as --out wrote it."),
         "help.employee": ("Den ansattes id.", "The employee's id."),

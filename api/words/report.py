@@ -205,6 +205,8 @@ REPORT: Final[Mapping[str, Text]] = {
         "prover": ("bevist av {prover}", "proved by {prover}"),
         "prover.non-negative": ("at ingen pris er negativ", "no price being negative"),
         "prover.columns": ("kolonnegenerering", "column generation"),
+        "prover.blocks": ("kolonnegenerering, blokk for blokk", "column generation, block by block"),
+        "prover.closing": ("søk i alt som er igjen", "search of all that is left"),
         "prover.cp-sat": ("CP-SAT", "CP-SAT"),
         "proven": ("bevist", "proven"),
         # Key figures

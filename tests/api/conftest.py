@@ -11,6 +11,7 @@ from api import cli
 from api.terminal import live
 from models.problem import Problem
 from models.result import Result
+from models.rota import Rota
 from solver.limits import Limits
 from solver.progress import Progress
 from tests.api.commands import Solve, SolveAs
@@ -32,8 +33,14 @@ def solve_as(monkeypatch: pytest.MonkeyPatch) -> SolveAs:
 
     def inject(search: Solve) -> list[Limits]:
         def solve(
-            problem: Problem, limits: Limits, tell: Callable[[Progress], None], *, stop: threading.Event
+            problem: Problem,
+            limits: Limits,
+            tell: Callable[[Progress], None],
+            *,
+            start: Rota | None,
+            stop: threading.Event,
         ) -> Result:
+            assert start is None
             asked.append(limits)
             return search(problem, tell, stop)
 

@@ -87,11 +87,25 @@ def test_the_exit_code_says_how_it_went(reason: Reason, code: int, solve_as: Sol
 
 
 def test_the_options_reach_the_search(solve_as: SolveAs) -> None:
-    """Time, workers, seed, gap and memory are passed on as they were given."""
+    """Time, stall, workers, seed, gap and memory are passed on as they were given."""
     asked = solve_as(lambda *_: ending(Reason.OPTIMAL))
-    options = ("--time-limit", "7", "--workers", "3", "--seed", "9", "--gap", "0.2", "--memory", "512")
+    limits = Limits(time=7, stall=5, workers=3, seed=9, gap=0.2, memory=512)
+    options = [
+        "--time-limit",
+        "7",
+        "--stall",
+        "5",
+        "--workers",
+        "3",
+        "--seed",
+        "9",
+        "--gap",
+        "0.2",
+        "--memory",
+        "512",
+    ]
     assert run("solve", written(tiny()), "--out", "r.json", *options).exit_code == 0
-    assert asked == [Limits(time=7, workers=3, seed=9, gap=0.2, memory=512)]
+    assert asked == [limits]
 
 
 @pytest.mark.parametrize(
@@ -233,6 +247,19 @@ def test_a_result_file_is_audited(rotas: tuple[str, str, str], solve_as: SolveAs
     assert run("solve", rotas[0], "--out", "r.json").exit_code == 0
     assert run("audit", rotas[0], "r.json").exit_code == 0
     assert run("audit", rotas[0], "-", stdin=Path("r.json").read_bytes()).exit_code == 0
+
+
+def test_a_search_goes_on_from_a_lawful_rota_alone(rotas: tuple[str, str, str]) -> None:
+    """A rota that breaks rules is left aside, and the report says so; an unknown one is refused."""
+    problem, good, bad = rotas
+    limits = ("--time-limit", "20", "--workers", "1")
+    for start, left in ((good, False), (bad, True)):
+        outcome = run("solve", problem, "--start", start, "--out", "r.json", *limits)
+        assert outcome.exit_code == cli.Exit.DONE, outcome.output
+        assert ("Turnusen det skulle gås videre fra, bryter regler" in outcome.stdout) is left
+    assert run("solve", problem, "--start", "missing.csv", "--out", "r.json").exit_code == cli.Exit.BAD_INPUT
+    assert run("solve", "-", "--start", "-", "--out", "r.json").exit_code == cli.Exit.BAD_INPUT
+    assert run("solve", problem, "--start", good, "--out", good).exit_code == cli.Exit.BAD_INPUT
 
 
 def test_a_bad_rota_is_refused(rotas: tuple[str, str, str]) -> None:

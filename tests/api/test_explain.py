@@ -1,6 +1,7 @@
 """``turnusmotor explain``: one cell, in both languages, and what is refused."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from api.shell import Exit
 from models.result import Reason
 from models.rota import Rota
+from solver import question
 from tests import world
 from tests.api import made
 from tests.api.commands import run, tiny, written
@@ -54,6 +56,16 @@ def test_instead_says_what_else_must_change(result: str) -> None:
     assert "det er bevist at ingen lovlig turnus unngår det" in text
     _, text, _ = ask(result, "--instead", "off", "--lang", "en")
     assert "After that: no breach. Coverage becomes worse; it is proven" in text
+
+
+def test_a_solver_that_falls_is_told_of(result: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No abort reaches the terminal: what happened is said, and the exit code is that of a failure."""
+    monkeypatch.setattr(question, "COMMAND", (sys.executable, "-c", "import os; os.abort()"))
+    code, text, errors = ask(result, "--instead", "fri")
+    assert code == Exit.FAILED
+    assert "Løserprosessen døde (SIGABRT)" in text
+    assert "vet ingen: løseren falt ut" in text
+    assert not errors
 
 
 def test_a_cell_that_is_so_already_is_said(result: str) -> None:

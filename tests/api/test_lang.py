@@ -18,6 +18,9 @@ from models.result import Limit, Reason
 from models.rule import Deviation, Scope
 from models.shifts import ShiftKind
 from models.text import Language
+from solver import blockwise, level
+from solver.progress import NON_NEGATIVE
+from solver.search import closing
 from tests import world
 
 NB, EN = Voice(Language.NB), Voice(Language.EN)
@@ -103,6 +106,14 @@ def test_no_text_is_idle() -> None:
 def test_every_value_has_a_word(words: str, values: list[str]) -> None:
     """Every value of an enumeration that is shown has a text."""
     assert [value for value in values if f"{words}.{value}" not in WORDS] == []
+
+
+def test_every_prover_has_a_word() -> None:
+    """Whoever may have proved a bound is named in the reader's language, also several of different parts."""
+    provers = (level.PROVER, blockwise.PROVER, closing.PROVER, NON_NEGATIVE, "cp-sat")
+    assert [prover for prover in provers if f"prover.{prover}" not in WORDS] == []
+    told = Voice(Language.NB).prover("blocks + columns")
+    assert told == "bevist av kolonnegenerering, blokk for blokk + kolonnegenerering"
 
 
 def test_every_route_has_a_word() -> None:

@@ -1,6 +1,8 @@
 """One cell as asked, and the fewest others that must change: against a listing of every rota."""
 
+from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -11,8 +13,10 @@ from models.problem import Problem
 from models.rota import Assignment, Rota
 from models.terms import STANDARD_OBJECTIVE
 from models.whatif import Cell, alternatives, differences, held
+from solver.engine import Answer, Engine, Status
 from solver.nearest import nearest
 from tests import world
+from tests.models.test_standing import partial
 from tests.oracle import lawful_lines
 
 D = Cell(shift_type="D", unit="ward")
@@ -66,6 +70,47 @@ def test_the_fewest_changes_are_those_of_the_listing(name: str, day: int, cell: 
     assert answer.fewest
     assert held(answer.rota, name, world.day(day)) == (cell,)
     assert len(answer.changes) == fewest(problem, before, name, day, cell)
+
+
+def moved_away() -> tuple[Problem, Rota]:
+    """Return a rota with a Monday that is no longer one of the person's days."""
+    people = person("anna", weekdays="2"), person("bo"), person("eva")
+    return ward(*people), rota(("anna", 0), ("bo", 1))
+
+
+@pytest.mark.parametrize(("name", "day", "cell"), [("bo", 1, OFF), ("bo", 0, D), ("eva", 0, D)])
+def test_a_shift_that_nobody_may_have_any_more_is_a_change(name: str, day: int, cell: Cell) -> None:
+    """It covered Monday as the rota was, so others must, and that its cell changes is counted."""
+    problem, before = moved_away()
+    answer = nearest(problem, before, name, world.day(day), cell, seconds=10)
+    assert answer.kept
+    assert answer.fewest
+    assert any(change.employee == "anna" and change.date == world.day(0) for change in answer.changes)
+    assert len(answer.changes) == fewest(problem, before, name, day, cell)
+
+
+def test_it_is_counted_where_the_search_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proven number of changes is that of the search and those that none can spare."""
+    run = Engine.run
+
+    def cut_off(*arguments: Any, **options: Any) -> Answer:
+        answer = run(*arguments, **options)
+        return replace(answer, status=Status.FEASIBLE) if answer.values is not None else answer
+
+    monkeypatch.setattr(Engine, "run", cut_off)
+    problem, before = moved_away()
+    answer = nearest(problem, before, "bo", world.day(1), OFF, seconds=10)
+    assert answer.least == len(answer.changes) == fewest(problem, before, "bo", 1, OFF)
+
+
+def test_a_proof_says_which_agreements_it_does_not_reckon_with() -> None:
+    """Where an agreement covers some days only, that is said of whatever is proven."""
+    problem = ward(person("anna"), person("bo"))
+    narrower = problem.changed(agreements=(*problem.agreements, partial("daily_rest", problem, 0, 2, None)))
+    for asked, codes in ((problem, []), (narrower, ["proof-narrowed"])):
+        answer = nearest(asked, rota(("anna", 0), ("bo", 1)), "anna", world.day(0), OFF, seconds=10)
+        assert answer.fewest
+        assert [incident.code for incident in answer.incidents] == codes
 
 
 def test_a_loss_of_coverage_is_proven_before_it_is_offered() -> None:
