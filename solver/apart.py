@@ -13,13 +13,14 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from math import ceil, inf
 
+from models.audit import audit
 from models.problem import Problem
 from solver import incidents
-from solver.limits import Limits
+from solver.limits import RESERVE, Limits
 from solver.memory import LEAST, allowance
 from solver.progress import Progress
-from solver.rows import Rows
-from solver.supervise import RESERVE, TRIES, Run, mark, supervise, with_bounds_of
+from solver.rows import Rows, rota_of
+from solver.supervise import TRIES, Run, mark, supervise, with_bounds_of
 
 HEADS = 40
 """People below which a problem is left whole: processes of their own cost more than they gain."""
@@ -251,6 +252,7 @@ class Whole:
             lambda progress: self.heard.put((place, inner, progress)),
             threading.Event(),
             rota=piece.rota,
+            progress=piece.progress,
             losses=piece.losses,
             workers=piece.workers,
         )
@@ -260,8 +262,8 @@ class Whole:
         self.heard.put((place, inner, None))
 
     def _end_turns(self) -> None:
-        """Stop parts that have had their turn, all where none can help."""
-        pointless = self._pointless()
+        """Stop parts that have had their turn, all where none can help or time is up."""
+        pointless = self._pointless() or self.run.remaining <= 0
         for inner, turn in tuple(self.searching.values()):
             if pointless or turn.over(inner):
                 inner.stop.set()
@@ -280,7 +282,8 @@ class Whole:
             piece.workers = inner.workers if inner.workers < inner.limits.workers else piece.workers
             piece.done = piece.rota is not None and (by_itself or piece.failed or not piece.open)
             self.run.incidents.extend(incidents.of_part(each, piece.problem) for each in inner.incidents)
-            self.run.conflicts = self.run.conflicts or inner.conflicts
+            if inner.conflicts is not None and not self.run.conflicts:
+                self.run.conflicts = inner.conflicts  # that there is no rota may be known before why
         whole = self.progress()
         if whole is not None:
             self.run.rota = [row for each in self.pieces for row in each.rota or ()]
@@ -330,4 +333,14 @@ def supervise_apart(run: Run, problems: Sequence[Problem]) -> None:
     if run.rota is not None:
         for piece in pieces:
             piece.rota = [row for row in run.rota if row[0] in piece.problem.employee]
+            piece.progress = given(piece.problem, piece.rota)
     Whole(run, pieces).search()
+    run.close()
+
+
+def given(problem: Problem, rota: Rows) -> Progress:
+    """Return what is known of a rota that was given (gitt): what it costs, and nothing proven."""
+    report = audit(problem, rota_of(rota))
+    levels = sorted({term.level for term in problem.objective})
+    unknown = (None,) * len(levels)
+    return Progress(0, "", tuple(report.level(level) for level in levels), unknown, unknown)

@@ -50,6 +50,14 @@ class Bounding(Protocol):
     def target(self) -> int:
         """What the best rota costs (mål); no bound comes above it."""
 
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to be proven (over)."""
+
+    @property
+    def late(self) -> bool:
+        """Whether an ascent has had its time (sent)."""
+
     def cost_of(self, rows: Numbers) -> Numbers:
         """Return what each variable costs under duals of the rows (kostnad)."""
 
@@ -115,7 +123,7 @@ class Ascent:
         best = told = seen.bound
         # Not measured anew when a better rota is found: steps would be shorter at once, and stay so for long.
         far = max(0, SCALE * self._level.target - best)
-        for step in range(1, MOST_STEPS + 1):
+        for step in range(1, MOST_STEPS + 1 if far else 1):
             move = np.where(((duals <= 0) & (over < 0)) | ((duals >= self._most) & (over > 0)), 0.0, over)
             length = self._length * far / max(1.0, move @ move + (slope**2 / self._squares).sum())
             there = self._lawful(duals + length * move)
@@ -130,12 +138,13 @@ class Ascent:
             worked += share * (seen.worked - worked)
             over += share * (seen.over - over)
             slope += share * (seen.slope - slope)
-            if step % TOLD_EVERY == 0:
+            done = self._level.over
+            if done or step % TOLD_EVERY == 0:
                 if best > told:
                     at = np.rint(prices).astype(np.int64)
                     yield Reached(best, _whole(duals), at, Mean(worked.copy(), at // SCALE))
-                enough = FEWEST_STEPS if self._gained else MOST_IN_VAIN
-                if step >= enough and best - told <= GAIN * abs(best):
+                least = FEWEST_STEPS if self._gained else MOST_IN_VAIN
+                if done or self._level.late or (step >= least and best - told <= GAIN * abs(best)):
                     return
                 told = best
 

@@ -108,7 +108,11 @@ def _board(problem: Problem, request: dict[str, Any], engine: Engine, wire: Wire
     board = Board(build(problem), wire.tell)
     gc.freeze()  # what is built stays to the end; to look through it for garbage takes seconds each time
     if start is not None:
-        board.offer(board.built.values(start))
+        values = board.built.values(start)
+        if len(board.built.worked(values)) == len(start.assignments):
+            board.offer(values)
+        else:  # what is left of it may break rules
+            wire.write(kind="weakened", what="the rota to go on from holds shifts that no search would")
     return board
 
 
@@ -117,7 +121,8 @@ def _countable(task: Task) -> bool:
 
     A search may take all its time to prove what can be counted.
     """
-    rows = any(part.rows or part.impossible for part in task.built.formulation.units.values())
+    formulation = task.built.formulation
+    rows = formulation.linked or any(part.impossible for part in formulation.units.values())
     if not rows or task.board.best is not None:
         return True
     until = time.monotonic() + COUNTING * task.engine.remaining

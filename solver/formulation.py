@@ -110,6 +110,12 @@ class Formulation:
         """Every part (alle deler)."""
         return [*self.people.values(), *self.units.values()]
 
+    @cached_property
+    def linked(self) -> tuple[int, ...]:
+        """The units, by their places among ``parts``, with rows of their own: those bind people together."""
+        first = len(self.people)
+        return tuple(place for place, part in enumerate(self.parts[first:], first) if part.rows)
+
     @property
     def impossible(self) -> list[Label]:
         """Requirements that no choice can meet (umulige krav)."""
@@ -174,7 +180,7 @@ class Formulation:
     def costs(self, values: Values) -> dict[int, int]:
         """Return the cost of each level in øre, for settled ``values`` (kostnad per nivå)."""
         costs = self.prices.costs(values)
-        return {level: costs.get(level, 0) + self._constants.get(level, 0) for level in self.levels}
+        return {level: costs.get(level, 0) + constant for level, constant in self.constants.items()}
 
     @cached_property
     def prices(self) -> Prices:
@@ -191,9 +197,11 @@ class Formulation:
         )
 
     @cached_property
-    def _constants(self) -> dict[int, int]:
-        constants: dict[int, int] = {}
+    def constants(self) -> dict[int, int]:
+        """What no rota changes of each level, in øre (konstanter); no price is negative, so a bound."""
+        constants = dict.fromkeys(self.levels, 0)
         for part in self.parts:
             for price in part.prices:
-                constants[price.level] = constants.get(price.level, 0) + price.constant
+                if price.level in constants:
+                    constants[price.level] += price.constant
         return constants

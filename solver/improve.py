@@ -10,7 +10,7 @@ from models.result import Incident, LevelResult, Reason, Result, Termination, Tr
 from models.rota import Rota
 from models.text import Text
 from solver.limits import Limits
-from solver.progress import Progress
+from solver.progress import NON_NEGATIVE, Progress
 from solver.rows import rota_of, rows_of
 from solver.solve import composed, limit_of
 from solver.supervise import Monitor, Run, supervise
@@ -76,7 +76,7 @@ def _result(run: Run, start: Rota) -> Result:
         rota, report, healing = start, before, compare(before.breaches, before.breaches)
     numbers = sorted({term.level for term in run.problem.objective})
     # Every price is at least 0, and nothing else is proven of rotas that may break rules.
-    levels = tuple(LevelResult.of(n, report.level(n), 0, "non-negative") for n in numbers)
+    levels = tuple(LevelResult.of(n, report.level(n), 0, NON_NEGATIVE) for n in numbers)
     reason = Reason.FEASIBLE if report.lawful else Reason.IMPROVED
     ended = Termination(reason=reason, limit=limit_of(run, levels))
     return composed(

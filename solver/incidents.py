@@ -5,10 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.agreements import Agreement
+from models.findings import Breach
 from models.problem import Problem
 from models.result import Incident
 from models.text import Text
+from solver.wire import OUT_OF_MEMORY
 
+NO_ROOM = (
+    "bad_alloc",
+    "MemoryError",
+    "Cannot allocate memory",
+    "Resource temporarily unavailable",
+    "can't start new thread",
+)
+"""What is said by those who get no memory and cannot end in good order."""
 NAMED = 3
 """Units named of a part; the others are counted."""
 
@@ -57,6 +67,11 @@ class Next:
             nb=f"og ble startet igjen {start[0]}, antall arbeidere: {self.workers}.",
             en=f"and was started again {start[1]}, number of workers: {self.workers}.",
         )
+
+
+def no_room(code: int, said: Sequence[str]) -> bool:
+    """Whether a solver process fell because it got no memory (ikke plass)."""
+    return code == OUT_OF_MEMORY or any(sign in line for line in said for sign in NO_ROOM)
 
 
 def died(code: int, said: Sequence[str], then: Next) -> Incident:
@@ -164,8 +179,7 @@ def part_without_rota(part: Problem, *, failed: bool) -> Incident:
 
 def narrowed(partial: Sequence[Agreement]) -> Incident:
     """Return that a proof is about fewer rotas than are lawful (snevrere bevis), and for which agreements."""
-    titles = [agreement.title for agreement in partial]
-    nb, en = ", ".join(f"«{t.nb}»" for t in titles), ", ".join(f"“{t.en}”" for t in titles)
+    nb, en = _titles(partial)
     return Incident(
         code="proof-narrowed",
         text=Text(
@@ -175,6 +189,34 @@ def narrowed(partial: Sequence[Agreement]) -> Incident:
             en=f"Only a part of the plan is covered by {en}. The search deviates from nothing on such "
             "ground, and keeps what they add in the whole plan. What is proven is about rotas that do the "
             "same.",
+        ),
+    )
+
+
+def start_unlawful(breaches: Sequence[Breach]) -> Incident:
+    """Return that a rota to go on from breaks rules (ulovlig start), and what mends one that does."""
+    kinds = ", ".join(sorted({breach.rule for breach in breaches}))
+    return Incident(
+        code="start-unlawful",
+        text=Text(
+            nb=f"Turnusen det skulle gås videre fra, bryter regler ({len(breaches)} brudd: {kinds}). Søket "
+            "begynte uten den. En slik turnus rettes med kommandoen improve.",
+            en=f"The rota to go on from breaks rules ({len(breaches)} breaches: {kinds}). The search began "
+            "without it. The command improve mends such a rota.",
+        ),
+    )
+
+
+def start_leaning(partial: Sequence[Agreement]) -> Incident:
+    """Return that a rota to go on from deviates where no search does (støttet start), and on what ground."""
+    nb, en = _titles(partial)
+    return Incident(
+        code="start-leaning",
+        text=Text(
+            nb=f"Turnusen det skulle gås videre fra, avviker på grunnlag av {nb}, som dekker bare en del av "
+            "planen. Søket avviker ikke på slikt grunnlag, og begynte uten den.",
+            en=f"The rota to go on from deviates on the ground of {en}, which covers only a part of the "
+            "plan. The search does not deviate on such ground, and began without it.",
         ),
     )
 
@@ -193,6 +235,11 @@ def named(part: Problem) -> Text:
     if rest <= 0:
         return Text(nb=names, en=names)
     return Text(nb=f"{names} og {rest} til", en=f"{names} and {rest} more")
+
+
+def _titles(agreements: Sequence[Agreement]) -> tuple[str, str]:
+    titles = [agreement.title for agreement in agreements]
+    return ", ".join(f"«{t.nb}»" for t in titles), ", ".join(f"“{t.en}”" for t in titles)
 
 
 def _how(code: int) -> str:

@@ -93,10 +93,9 @@ class Level:
         self.pace = Pace(Effort(tries=COLD) if place else Effort(), stands_still=swiftly)
         self._within_reach = 0
         """What the last round could have proven, had every pricing been searched to the end."""
-        self._inherited = inherited
+        self._inherited, self._least_left = inherited, (1 - CLIMBING) * task.engine.remaining
         self._costs_seen: tuple[int, ...] = ()
-        self._lines: list[Line] = []
-        self._width = 1.0
+        self._lines, self._width = list[Line](), 1.0
         self.place, self.given = place, tuple(given)
         self.mean: Mean | None = None
         self.mixed: float | None = None
@@ -129,7 +128,7 @@ class Level:
         self._lift()
         self.pace.rose()
         promising = SWIFT if self.crew.pricers.swift else PROMISING
-        while not self._over():
+        while not self.over:
             solved = self._mixed()
             if solved is None:
                 self.finished = True
@@ -177,7 +176,7 @@ class Level:
 
     def _lift(self) -> None:
         """Begin from the earlier level's duals."""
-        if self._inherited is None or self._over():
+        if self._inherited is None or self.over:
             return
         self._learn_from_best()
         this, earlier = self._task.board.costs[self.place], self._task.board.costs[self.place - 1]
@@ -205,11 +204,10 @@ class Level:
 
     def _ascend(self) -> Iterator[Moment]:
         """Begin near the best duals where they can be had without a master, and hold it there."""
-        engine, board = self._task.engine, self._task.board
+        board = self._task.board
         if self.place or not self.crew.pricers.swift or self.centre.rows.any():
             board.climb(None, goes_on=False)
             return
-        least_left = (1 - CLIMBING) * engine.remaining
         try:
             for reached in Ascent(self).run():
                 if reached.bound > self.bound:
@@ -217,12 +215,12 @@ class Level:
                     self._learn(reached.bound, reached.duals)
                     self.crew.pricers.together.begin(reached.prices)
                     board.climb(reached.mean, goes_on=True)
-                self.hurried = engine.remaining < least_left
-                if self.hurried or self._over():
+                self.hurried = self.late
+                if self.over:
                     break
         finally:
             board.climb(None, goes_on=False)
-        if not self._over():
+        if not self.over:
             yield Moment.ASCENDED
 
     def _widen(self, by: float = WIDER) -> bool:
@@ -233,13 +231,17 @@ class Level:
         self._master.hold(self.centre, self._width)
         return True
 
-    def _over(self) -> bool:
+    @property
+    def late(self) -> bool:
+        """Whether an ascent has had its time (sent)."""
+        return self._task.engine.remaining < self._least_left
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to be proven here, or no time (over)."""
         board = self._task.board
-        return (
-            self._task.engine.stopped
-            or board.costs[: self.place] != self.given
-            or board.closed(self.place, 0.0)
-        )
+        moved = board.costs[: self.place] != self.given
+        return self._task.engine.stopped or moved or board.closed(self.place, 0.0)
 
     def _own_given(self) -> list[int]:
         """Return what the earlier levels may cost, less the constants of people."""
@@ -368,7 +370,7 @@ class Level:
     def proven(self) -> int:
         """What is proven of the level, by its lines or otherwise, in øre (bevist)."""
         proof = self._task.board.proofs.get(self.place)
-        return max(self.rounded(self.bound), proof.bound if proof else 0)
+        return max(self.rounded(self.bound), self.rounded(SCALE * proof.bound) if proof else 0)
 
     @property
     def target(self) -> int:

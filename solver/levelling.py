@@ -137,7 +137,8 @@ class _Week:
         except Unrelaxed:
             # Without the relaxation there is no point to search near, and the search proves what it can.
             bound, point, searches = 0.0, [0.0] * len(model.proto.variables), SEARCHES[-1:]
-        floor = math.ceil(bound - TOLERANCE)
+        # A linear program's value is as exact as the numbers in it are small.
+        floor = math.ceil(bound - TOLERANCE * max(1.0, abs(bound)))
         free = [part for minutes in laid for part in minutes.values() if not isinstance(part, int)]
         found = {part.index: round(point[part.index]) for part in free}
         least: int | None = None

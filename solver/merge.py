@@ -22,7 +22,7 @@ def merged(formulation: Formulation, better: Values, other: Values) -> Values:
     """
     differing = formulation.owner[np.flatnonzero((better != other) & (formulation.owner >= 0))]
     people: list[int] = np.unique(differing).tolist()
-    if not people or len(people) > MOST or any(part.rows for part in formulation.units.values()):
+    if not people or len(people) > MOST or formulation.linked:
         return better
     best, costs = better, formulation.costs(better)
     for place in people:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import ceil
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from solver.mean import Mean
 from solver.rows import Rows
 
 Costs = tuple[int, ...]
+NON_NEGATIVE: Final = "non-negative"
+"""Who proves that a level costs no less than its constants: no price, and no quantity, is below 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +200,14 @@ class Board:
         return True
 
     def admits(self, values: Values) -> bool:
-        """Whether a rota may be taken at all (slipper inn)."""
-        return self.passes is None or self.passes(values)
+        """Whether a rota may be taken at all (slipper inn).
+
+        Lines that are each lawful may together break a unit's own rows.
+        """
+        if self.passes is not None:
+            return self.passes(values)
+        formulation = self.built.formulation
+        return not any(formulation.rows(place).broken(values).any() for place in formulation.linked)
 
     def _believe(self, proof: Proof) -> bool:
         with self._lock:
@@ -224,12 +233,13 @@ class Board:
             proof, costs = self.proofs.get(level), self.costs
         if not costs:
             return False
-        value = costs[level]
-        return value == 0 or (proof is not None and value - proof.bound <= gap * value)
+        value, constants = costs[level], list(self.built.formulation.constants.values())
+        return value <= constants[level] or (proof is not None and value - proof.bound <= gap * value)
 
     def finished(self, limits: Limits) -> bool:
         """Whether every level is closed, or nothing has happened for too long (ferdig)."""
-        if limits.stall is not None and self.elapsed - self.improved > limits.stall:
+        waited = self.best is not None and self.elapsed - self.improved
+        if limits.stall is not None and waited > limits.stall:
             return True
         return all(self.closed(place, limits.gap) for place in range(len(self.built.formulation.levels)))
 
@@ -240,14 +250,21 @@ class Board:
 
     def _progress(self) -> Progress:
         """Return what is known now; asked for by whoever holds the lock."""
-        levels = range(len(self.built.formulation.levels))
+        known = [self._known(*each) for each in enumerate(self.built.formulation.constants.values())]
         return Progress(
             milliseconds=int(self.elapsed * 1000),
             phase=self.phase,
             values=self.costs,
-            bounds=tuple(self.proofs[n].bound if n in self.proofs else None for n in levels),
-            provers=tuple(self.proofs[n].prover if n in self.proofs else None for n in levels),
+            bounds=tuple(bound for bound, _ in known),
+            provers=tuple(prover for _, prover in known),
         )
+
+    def _known(self, level: int, constant: int) -> tuple[int | None, str | None]:
+        """Return a level's best bound and who proved it; no rota costs less than what none changes."""
+        proof = self.proofs.get(level)
+        if proof is not None and proof.bound >= constant:
+            return proof.bound, proof.prover
+        return (constant, NON_NEGATIVE) if constant else (None, None)
 
     def _applies(self, proof: Proof) -> bool:
         """Tell whether a proof still holds: the earlier levels cost what it assumed."""

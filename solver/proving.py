@@ -12,6 +12,7 @@ from solver.moment import Moment
 from solver.search.closing import Closing
 from solver.search.columns import Columns
 from solver.search.dive import Dive
+from solver.search.joint import Joint
 from solver.search.lns import NeighbourhoodSearch
 from solver.search.rounding import Rounding
 from solver.search.within import Within
@@ -53,6 +54,8 @@ class _Proving:
     def run(self) -> None:
         """Prove and help until nothing is left to do (kjør)."""
         task = self._task
+        if task.built.formulation.linked:
+            Joint().search(self._helping)  # columns know nothing of rows that units have of their own
         while not over(task):
             for place, moment in self._columns.prove(task):
                 if moment is Moment.ASCENDED:

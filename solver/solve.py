@@ -14,8 +14,9 @@ from models.rota import Rota
 from models.text import Text
 from models.uncovered import uncovered
 from solver.apart import parts, supervise_apart
-from solver.incidents import narrowed
+from solver.incidents import narrowed, start_leaning, start_unlawful
 from solver.limits import Limits
+from solver.progress import NON_NEGATIVE
 from solver.rows import rota_of, rows_of
 from solver.supervise import TRIES, Monitor, Run, supervise
 
@@ -43,7 +44,8 @@ def solve(
     strategy
         Name in ``solver.strategies.STRATEGIES``.
     start
-        A lawful rota to improve on.
+        A rota to go on from; one that breaks rules, or deviates where only an agreement for a part of the
+        plan lets it, is left aside, and the result says so.
     stop
         Set it from another thread to end now and keep the best.
 
@@ -54,13 +56,27 @@ def solve(
     """
     run = Run(problem, limits or Limits(), strategy, monitor, stop or threading.Event())
     if start is not None:
-        run.rota = rows_of(start)
+        _go_on_from(start, run)
     apart = parts(problem) if strategy == STANDARD else (problem,)
     if len(apart) > 1:
         supervise_apart(run, apart)
     else:
         supervise(run)
     return result_of(run)
+
+
+def _go_on_from(start: Rota, run: Run) -> None:
+    """Begin with a rota, unless it breaks rules or holds what no search would."""
+    report = audit(run.problem, start)
+    partial = {agreement.id: agreement for e in run.problem.employees for agreement in run.problem.partial(e)}
+    covered = [set(breach.agreements) for breach in report.covered]
+    leaning = set[str]().union(*(ids for ids in covered if ids <= partial.keys()))
+    if report.breaches:
+        run.incidents.append(start_unlawful(report.breaches))
+    elif leaning:
+        run.incidents.append(start_leaning([partial[one] for one in sorted(leaning)]))
+    else:
+        run.rota = rows_of(start)
 
 
 def result_of(run: Run) -> Result:
@@ -116,7 +132,7 @@ def _levels(run: Run, report: AuditReport) -> tuple[LevelResult, ...]:
             bound = None
         # Every price and every quantity is at least 0, so 0 is a bound that needs no search.
         if bound is None or bound <= 0:
-            found.append(LevelResult.of(number, value, 0, "non-negative"))
+            found.append(LevelResult.of(number, value, 0, NON_NEGATIVE))
         else:
             found.append(LevelResult.of(number, value, bound, provers[place]))
     return tuple(found)
@@ -156,24 +172,24 @@ def _termination(run: Run, report: AuditReport | None, levels: tuple[LevelResult
 
 def limit_of(run: Run, levels: tuple[LevelResult, ...]) -> Limit:
     """Return what ended a search that proved nothing to the end (grense)."""
-    if run.stop.is_set():
+    if run.stopped:
         return Limit.REQUEST
     if not run.spent and run.losses >= TRIES:
         return Limit.FAILURE
     if run.spent or not run.ended:
         return Limit.TIME
-    if all(level.gap is not None and level.gap <= run.limits.gap for level in levels):
-        return Limit.GAP
-    return Limit.STALL
+    near = all(level.gap is not None and level.gap <= run.limits.gap for level in levels)
+    # Parts may each be near enough on levels of which nothing is proven for the whole.
+    return Limit.GAP if near or run.limits.stall is None else Limit.STALL
 
 
 def _without_rota(run: Run) -> Termination:
     if run.conflicts is not None:
         return Termination(reason=Reason.INFEASIBLE)
-    if run.ended or run.remaining <= 0 or run.stop.is_set():
-        limit = Limit.REQUEST if run.stop.is_set() else Limit.TIME
-        return Termination(reason=Reason.NOTHING_FOUND, limit=limit)
-    return Termination(reason=Reason.FAILED, detail=run.incidents[-1].text if run.incidents else None)
+    if run.losses >= TRIES and not (run.ended or run.spent or run.stopped):
+        return Termination(reason=Reason.FAILED, detail=run.incidents[-1].text if run.incidents else None)
+    limit = Limit.REQUEST if run.stopped else Limit.TIME
+    return Termination(reason=Reason.NOTHING_FOUND, limit=limit)
 
 
 def _disagreement(report: AuditReport, claimed: tuple[int, ...], measured: tuple[int, ...]) -> Text:

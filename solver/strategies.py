@@ -16,6 +16,8 @@ from solver.sweep import sweeps
 
 WATCH = 0.1
 """Seconds between two looks at whether there is a mean to round."""
+PATIENCE = 0.15
+"""Share of the time left that such a mean is waited for."""
 SWEEPING = "sweep"
 """What the board calls the time in which everybody's line is made anew."""
 
@@ -27,15 +29,16 @@ def _first(task: Task) -> bool:
         return False
     if task.board.best is not None:
         return True
-    if any(part.rows for part in formulation.units.values()):
-        return Joint().search(task)  # a unit's hard rules bind people together
+    if formulation.linked:
+        return Joint().first(task)  # one person at a time might leave nobody for what a unit must have
     return Construct().search(task)
 
 
 def _sweep(task: Task) -> None:
     """Make everybody's line anew from the best rota on, unless somebody else has found a better one."""
     board = task.board
-    if board.best is None or board.passes is not None or board.finished(task.limits):
+    free = board.passes is None and not task.built.formulation.linked
+    if board.best is None or not free or board.finished(task.limits):
         return
     board.enter(SWEEPING)
     for better in sweeps(Placing(task), board.best):
@@ -45,8 +48,8 @@ def _sweep(task: Task) -> None:
 
 def _round_along(task: Task) -> None:
     """Round what an ascent beside this search comes to, while it climbs."""
-    board = task.board
-    while board.climbing and board.mean is None and not over(task):
+    board, least_left = task.board, (1 - PATIENCE) * task.engine.remaining
+    while board.climbing and board.mean is None and not over(task) and task.engine.remaining > least_left:
         time.sleep(WATCH)
     if board.mean is not None and not over(task):
         Rounding(task, board.mean, along=True).run()
@@ -76,6 +79,7 @@ class Together:
         if task.limits.workers == 1 or not task.built.formulation.levels:
             return _find(task)
         task.board.climbing = _can_climb(task)
+        task.board.improved = task.board.elapsed  # to get ready is no standstill
         if not task.board.climbing and not _first(task):
             return False
         finders = replace(task, limits=task.limits.model_copy(update={"workers": task.limits.workers - 1}))
@@ -95,8 +99,7 @@ def _find(task: Task) -> bool:
 def _can_climb(task: Task) -> bool:
     """Whether there can be a bound before there is a rota."""
     formulation = task.built.formulation
-    hard = any(part.rows for part in formulation.units.values())
-    return not hard and not formulation.impossible and task.crew.pricers.swift
+    return not formulation.linked and not formulation.impossible and task.crew.pricers.swift
 
 
 STRATEGIES: dict[str, type[Strategy]] = {kind.name: kind for kind in (Together, Primal, Joint)}

@@ -22,11 +22,11 @@ from models.conflict import Conflict
 from models.problem import Problem
 from models.result import Incident, TracePoint
 from solver import incidents
-from solver.limits import Limits
+from solver.limits import Limits, reserve
 from solver.memory import allowance
 from solver.progress import Costs, Progress
 from solver.rows import Rows
-from solver.wire import OUT_OF_MEMORY, EndLine, FoundLine, ImpossibleLine, Line, WeakenedLine, heard
+from solver.wire import EndLine, FoundLine, ImpossibleLine, Line, WeakenedLine, heard
 
 Monitor = Callable[[Progress], None]
 Pipe = IO[bytes]
@@ -34,24 +34,12 @@ Pipe = IO[bytes]
 COMMAND = (sys.executable, "-m", "solver.child")
 GRACE = 5.0
 """Seconds past its deadline, or after a stop, at which a child that does not end is killed."""
-RESERVE = 2.0
-"""Seconds kept for the audit and the result, and ``PER_WEEK`` for each person's week; a quarter at most."""
-PER_WEEK = 0.002
-"""Measured: audit, key figures, days off and causes of 195 people and 12 weeks take 9 busy seconds."""
 SLACK = 0.5
 """Seconds before the deadline at which a search that ended is said to have ended for time."""
 TRIES = 3
 """Children that may be lost one after another without a better rota."""
 REMEMBERED = 200
 """Lines of a child's last words."""
-NO_ROOM = (
-    "bad_alloc",
-    "MemoryError",
-    "Cannot allocate memory",
-    "Resource temporarily unavailable",
-    "can't start new thread",
-)
-"""What is said by those who get no memory and cannot end in good order."""
 
 
 @dataclass(slots=True)
@@ -85,6 +73,8 @@ class Run:
     incidents: list[Incident] = field(default_factory=list)
     losses: int = 0
     workers: int = 0
+    _left: float | None = None
+    _stopped: bool | None = None
 
     def __post_init__(self) -> None:
         self.workers = self.workers or self.limits.workers
@@ -97,8 +87,7 @@ class Run:
     @property
     def remaining(self) -> float:
         """Seconds that the search may still use (gjenstående tid)."""
-        weeks = len(self.problem.employees) * self.problem.horizon.weeks
-        return self.limits.time - min(RESERVE + PER_WEEK * weeks, self.limits.time / 4) - self.elapsed
+        return self.limits.time - reserve(self.problem, self.limits.time) - self.elapsed
 
     @property
     def values(self) -> Costs:
@@ -118,8 +107,22 @@ class Run:
 
     @property
     def spent(self) -> bool:
-        """Whether a search that ended now has ended for time (tiden er brukt opp)."""
-        return self.remaining <= SLACK
+        """Whether a search that ended, or that ends now, has ended for time (tiden er brukt opp)."""
+        return (self.remaining if self._left is None else self._left) <= SLACK
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody asked for a stop before the search ended (stanset)."""
+        return self.stop.is_set() if self._stopped is None else self._stopped
+
+    def close(self) -> None:
+        """Note how things stand when nothing is searched for any more: an audit takes time, too (avslutt)."""
+        self._left, self._stopped = self.remaining, self.stop.is_set()
+
+
+def given_up(problem: Problem, limits: Limits, strategy: str, why: Incident) -> Run:
+    """Return a run of which nothing came (oppgitt), and why."""
+    return Run(problem, limits, strategy, lambda _: None, threading.Event(), incidents=[why], losses=TRIES)
 
 
 def supervise(run: Run) -> None:
@@ -127,6 +130,7 @@ def supervise(run: Run) -> None:
     memory = allowance(run.limits.memory)
     while not run.over:
         _attempt(run, memory)
+    run.close()
 
 
 def _attempt(run: Run, memory: int | None) -> None:
@@ -151,7 +155,7 @@ def _attempt(run: Run, memory: int | None) -> None:
 def _death(run: Run, code: int, said: "deque[bytes]", before: Costs, memory: int | None) -> Incident:
     """Return what a child died of, and let the next one have it easier."""
     words = [line.decode(errors="replace") for line in said]
-    if code == OUT_OF_MEMORY or any(sign in line for line in words for sign in NO_ROOM):
+    if incidents.no_room(code, words):
         return incidents.out_of_memory(memory, _lost(run, before, fewer=True))
     # Who is killed from outside has mostly been the largest when memory ran out.
     return incidents.died(code, words, _lost(run, before, fewer=code == -SIGKILL))

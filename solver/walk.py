@@ -25,7 +25,7 @@ class Walk:
     Attributes
     ----------
     people
-        Those who are on a diagram.
+        Those who are on a diagram; nobody where units have rows of their own, which paths do not know.
     at_once
         How many of them are best taken side by side.
     """
@@ -33,7 +33,8 @@ class Walk:
     def __init__(self, task: Task) -> None:
         self._task = task
         self._placing = Placing(task)
-        self.people = frozenset(self._placing.people)
+        linked = task.built.formulation.linked
+        self.people = frozenset[str]() if linked else frozenset(self._placing.people)
         self.at_once = self._placing.at_once
 
     def better(self, values: Values, people: Sequence[str]) -> Values | None:

@@ -55,7 +55,7 @@ class Closing:
 
 def _over(task: Task, level: Level) -> bool:
     board, place = task.board, level.place
-    return task.engine.stopped or board.closed(place, 0.0) or board.costs[:place] != level.given
+    return task.engine.stopped or board.closed(place, task.limits.gap) or board.costs[:place] != level.given
 
 
 def _few(fixing: Fixing, price: int) -> frozenset[int] | None:

@@ -33,7 +33,7 @@ class Columns:
         Call it again when a better rota has been found: what is proven already is not proven anew.
         """
         formulation, board = task.built.formulation, task.board
-        if any(part.rows for part in formulation.units.values()):
+        if formulation.linked:
             return  # a unit's hard rows are not in the master yet; nothing is proven, nothing claimed
         while not task.engine.stopped:
             left = (

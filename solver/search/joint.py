@@ -18,25 +18,31 @@ class Joint:
 
     def search(self, task: Task) -> bool:
         """Solve each level in turn, holding the earlier ones at what they reached (søk)."""
-        formulation = task.built.formulation
+        formulation, board = task.built.formulation, task.board
         if not formulation.levels:
-            return self._feasible(task)
+            return self.first(task)
         for place, level in enumerate(formulation.levels):
-            task.board.enter(f"joint-{level}")
-            if not self._level(task, place, level):
-                return False
+            board.enter(f"joint-{level}")
+            # A later level is nothing to begin with: the first has all the time until there is a rota.
+            for share in (1 / (len(formulation.levels) - place), 1.0):
+                if not self._level(task, place, level, share):
+                    return False
+                if board.best is not None or task.engine.stopped:
+                    break
             if task.engine.stopped:
                 break
         return True
 
-    def _feasible(self, task: Task) -> bool:
+    def first(self, task: Task) -> bool:
+        """Put any lawful rota on the board (første); return False when there is none."""
+        task.board.enter(self.name)
         encoded = Encoder(task.built.formulation).encode()
         answer = self._run(task, encoded, 1.0)
         if answer.values is not None:
             task.board.offer(answer.values)
         return answer.status is not Status.INFEASIBLE
 
-    def _level(self, task: Task, place: int, level: int) -> bool:
+    def _level(self, task: Task, place: int, level: int, share: float) -> bool:
         formulation, board = task.built.formulation, task.board
         encoder = Encoder(formulation)
         encoded = encoder.encode()
@@ -47,7 +53,6 @@ class Joint:
                 encoder.hint(board.best)
         given = board.costs[:place]
         encoder.minimise({level: 1})
-        share = 1 / (len(formulation.levels) - place)
         answer = self._run(task, encoded, share)
         if answer.status is Status.INFEASIBLE:
             return False

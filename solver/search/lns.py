@@ -59,9 +59,11 @@ class NeighbourhoodSearch:
         """Improve the rota on the board level by level, round and round (søk)."""
         levels = task.built.formulation.levels
         turn = 0
+        self._map = self._map or Map(task.built)
         while (
             task.board.best is not None
             and levels
+            and self._map.size
             and not task.engine.stopped
             and not task.board.finished(task.limits)
         ):

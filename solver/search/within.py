@@ -52,7 +52,7 @@ class Within:
         """Try with some duties beyond the mixture's; return whether there is now nothing better in them."""
         formulation, board = task.built.formulation, task.board
         mixed, start = board.support.get(place), board.best
-        if mixed is None or start is None or task.engine.stopped or board.closed(place, 0.0):
+        if mixed is None or start is None or task.engine.stopped or board.closed(place, task.limits.gap):
             return False
         near = mixed.first(beyond)
         duties = [v for mine in formulation.duties.values() for v in mine]

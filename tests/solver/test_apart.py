@@ -3,14 +3,16 @@
 import threading
 from datetime import timedelta
 
+from models.audit import audit
 from models.demand import Demand, DemandRow
 from models.people import Position, WorkedShift
 from models.problem import Problem, Unit
-from solver.apart import SHORTEST, Piece, Turn, Whole, parts, supervise_apart
+from models.rota import Rota
+from solver.apart import SHORTEST, Piece, Turn, Whole, given, parts, supervise_apart
 from solver.limits import Limits
 from solver.progress import Progress
-from solver.rows import Rows
-from solver.supervise import Run
+from solver.rows import Rows, rota_of
+from solver.supervise import TRIES, Run
 from tests import world
 from tests.oracle import best
 from tests.solver.test_every_strategy import tiny
@@ -116,6 +118,61 @@ def test_given_rota_is_improved_on() -> None:
     supervise_apart(run, parts(run.problem, heads=1))
     assert run.progress is not None
     assert run.progress.values == tuple(a + b for a, b in zip(north, south, strict=True))
+
+
+def test_what_one_part_gains_on_a_given_rota_is_kept() -> None:
+    """Stopped when the first of two parts has found something better, the whole has it."""
+    both = beside(moved(tiny(3), "north"), moved(tiny(5), "south"))
+    run = run_of(both, rota=[])
+    levels = sorted({term.level for term in both.objective})
+    given = tuple(audit(both, Rota()).level(level) for level in levels)
+    run.monitor = lambda progress: run.stop.set() if progress.values < given else None
+    supervise_apart(run, parts(both, heads=1))
+    assert run.progress is not None
+    assert run.progress.values < given
+    assert run.rota
+    assert tuple(audit(both, rota_of(run.rota)).level(level) for level in levels) == run.progress.values
+
+
+def test_a_part_that_fell_before_it_told_anything_costs_the_others_nothing() -> None:
+    """With a given rota what it has is kept, and what the others gain is added."""
+    both = beside(moved(tiny(3), "north"), moved(tiny(5), "south"))
+    run = run_of(both, rota=[])
+    whole = Whole(run, [])
+    for part in parts(both, heads=1):
+        whole.pieces.append(Piece(part, rota=[], progress=given(part, [])))
+    assert [piece.open > 0 for piece in whole.pieces] == [True, True]
+    lost = run_of(whole.pieces[0].problem, rota=[])
+    lost.losses = TRIES
+    whole._hear(0, lost, None)
+    assert whole.pieces[0].done
+    assert whole.pieces[0].failed
+    assert not whole.pieces[1].done
+    assert whole.progress() is not None
+
+
+def test_a_part_proven_impossible_stays_so() -> None:
+    """That there is no rota may be known before why; another part's end does not change it."""
+    pieces = [Piece(tiny(1)), Piece(tiny(2))]
+    whole = Whole(run_of(tiny(1)), pieces)
+    for conflicts in ((), None):
+        inner = run_of(tiny(1))
+        inner.conflicts = conflicts
+        whole._hear(0, inner, None)
+    assert whole.run.conflicts == ()
+    assert whole._pointless()
+
+
+def test_parts_are_stopped_when_time_is_up() -> None:
+    """Whoever began late in a queue has no time of its own beyond the whole's."""
+    whole = Whole(run_of(tiny(1)), [Piece(tiny(1))])
+    inner = run_of(tiny(1))
+    whole.searching[0] = inner, Turn(0, 100)
+    whole._end_turns()
+    assert not inner.stop.is_set()
+    whole.run.started -= 1_000
+    whole._end_turns()
+    assert inner.stop.is_set()
 
 
 def test_short_time_goes_to_whoever_has_most_to_gain() -> None:

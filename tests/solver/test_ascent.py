@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from benchmarks.instances import flattened
+from models.demand import Demand
 from models.examples import example
+from models.terms.uncovered import Uncovered
 from solver.ascent import FIRST_LENGTH, SHORTEST, Ascent, Reached, _Seen
 from solver.engine import Engine
 from solver.level import Level
@@ -162,6 +164,26 @@ def test_duals_stay_where_they_may_be() -> None:
     pairs = np.flatnonzero(rows.mirror >= 0)
     assert len(pairs)
     assert not (np.minimum(reached.duals.rows[pairs], reached.duals.rows[rows.mirror[pairs]]) > 0).any()
+
+
+def test_where_nothing_can_be_gained_nobody_climbs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A best rota that costs what the first point proves, here nothing at all, leaves no step to take."""
+    problem = crew(0)
+    rows = tuple(row.model_copy(update={"target": 1}) for row in problem.demand.rows)
+    enough = Uncovered(level=1, price=100, below_minimum=0)
+    task = task_of(problem.changed(demand=Demand(rows=rows), objective=(enough,)))
+    Construct().search(task)
+    assert task.board.costs == (0,)
+    ascent, looks = Ascent(Level(task, 0, (), None)), list[Reals]()
+    seen = ascent._seen
+
+    def counted(duals: Reals, prices: Reals) -> _Seen | None:
+        looks.append(duals)
+        return seen(duals, prices)
+
+    monkeypatch.setattr(ascent, "_seen", counted)
+    assert not list(ascent.run())
+    assert len(looks) == 1
 
 
 def test_a_stop_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:

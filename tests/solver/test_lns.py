@@ -4,8 +4,9 @@ from typing import ClassVar
 
 import pytest
 
+from solver.progress import Board
 from solver.search.construct import Construct
-from solver.search.lns import PATIENCE, Phase, Records
+from solver.search.lns import PATIENCE, NeighbourhoodSearch, Phase, Records
 from solver.search.neighbourhoods import Map, Record, Where
 from solver.walk import Walk
 from tests.solver.test_dive import crew, task_of
@@ -31,6 +32,17 @@ class FirstPerson:
     def free(self, where: Where) -> set[int]:
         """Return all duties of the first person."""
         return set(where.map.duties[where.map.people[0]])
+
+
+def test_where_nobody_may_work_nothing_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nothing to set free, however open a level may seem."""
+    problem = crew(0)
+    away = tuple(e.model_copy(update={"shift_types": ()}) for e in problem.employees)
+    task = task_of(problem.changed(employees=away, rules=()))
+    assert task.board.offer(task.built.nothing())
+    monkeypatch.setattr(Board, "closed", lambda *_: False)
+    assert NeighbourhoodSearch().search(task)
+    assert not task.engine.stopped
 
 
 @pytest.mark.parametrize("seed", range(3))
