@@ -46,9 +46,11 @@ def run(
     contestants: Annotated[
         list[str] | None, typer.Option(help="Names, repeat it for several; all if none.")
     ] = None,
-    time_limit: Annotated[int, typer.Option(min=1, help="Seconds for each.")] = 60,
+    time_limit: Annotated[int, typer.Option(min=1, max=604_800, help="Seconds for each.")] = 60,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Workers for each.")] = 2,
-    seed: Annotated[list[int] | None, typer.Option(min=0, help="Seeds; repeat it for several.")] = None,
+    seed: Annotated[
+        list[int] | None, typer.Option(min=0, max=2**31 - 1, help="Seeds; repeat it for several.")
+    ] = None,
     solutions: Annotated[Path | None, typer.Option(help="Folder for each rota found now, as JSON.")] = None,
 ) -> None:
     """Run the matrix and print every row (kjør)."""
@@ -64,13 +66,15 @@ def run(
             unknown = ", ".join(sorted(wanted - set(known))) or family
             raise typer.BadParameter(f"no {what} is called {unknown}; there are {', '.join(known) or 'none'}")
     limits = Limits(time=time_limit, workers=workers, gap=0.0)
-    keep = None if solutions is None else keeping(solutions)
     try:
+        keep = None if solutions is None else keeping(solutions)
         rows = run_matrix(chosen, racing, seed or [1], limits, out, keep)
     except (ladder.Drifted, curtois.Unreadable) as refused:
         raise typer.BadParameter(str(refused)) from refused
     except pl.exceptions.PolarsError as unread:
         raise typer.BadParameter(f"{out} is no file of runs: {unread}") from unread
+    except OSError as refused:
+        raise typer.BadParameter(f"{refused.filename}: {refused.strerror}") from refused
     typer.echo(
         shown(in_points(rows.filter(pl.col("instance").is_in([i.name for i in chosen]))).select(SHOWN))
     )
@@ -104,13 +108,21 @@ def compare(
     missing = [str(file) for file in runs if not file.is_file()]
     if missing:
         raise typer.BadParameter(f"there is no file {', '.join(missing)}; `run --out` writes one")
-    rows = gathered(runs)
+    try:
+        rows = gathered(runs)
+    except pl.exceptions.PolarsError as unread:
+        names = ", ".join(map(str, runs))
+        raise typer.BadParameter(f"among {names} is no file of runs: {unread}") from unread
     if rows.is_empty():
         raise typer.BadParameter("there is no run in the file; `run --out` adds to it")
     for warning in warnings(rows):
         typer.echo(warning)
     typer.echo(shown(side_by_side(rows)))
-    for mine, theirs in couples(rows, ours, other):
+    pairs_of = couples(rows, ours, other)
+    if not pairs_of:
+        raced = ", ".join(rows["contestant"].unique(maintain_order=True))
+        typer.echo(f"\nNo pair of {ours} and {other}: the runs are of {raced}.")
+    for mine, theirs in pairs_of:
         for seconds in at or ():
             pairs = ratios(until(rows, seconds), mine, theirs)
             typer.echo(f"\nAfter {seconds} s {verdict(pairs, mine, theirs)}\n\n{shown(pairs)}")

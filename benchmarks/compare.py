@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from api.markdown import table
+from benchmarks.contestants import CONTESTANTS
 from benchmarks.run import SCHEMA, read
 
 NEAR = 0.01
@@ -18,14 +19,14 @@ PAIR = ["family", "instance", "seed", "workers", "time_limit", "digest"]
 
 
 def gathered(files: Sequence[Path]) -> pl.DataFrame:
-    """Return the runs of one file or several (samlet).
+    """Return the runs of one file or several (samlet), of each the newest that a file holds.
 
     With several files a contestant is called by its name and its file's, ``together · before``.
     """
     frames = []
     short = len({file.stem for file in files}) == len(files)
     for file in files:
-        rows = read(file)
+        rows = read(file).unique([*PAIR, "contestant"], keep="last", maintain_order=True)
         if len(files) > 1:
             rows = rows.with_columns(
                 pl.concat_str(pl.col("contestant"), pl.lit(f" · {file.stem if short else file}"))
@@ -44,8 +45,12 @@ def until(rows: pl.DataFrame, seconds: float) -> pl.DataFrame:
     """Return the runs as they stood after some seconds (fram til), read from their traces.
 
     A run that had ended by then is as it is. Of the others the auditor saw the last rota only; that earlier
-    ones are lawful is the word of who found them. Levels are known of the last one alone.
+    ones are lawful is the word of who found them. Levels are known of the last one alone. Of who tells
+    nothing on the way nothing is known, and there is no row.
     """
+    silent = [contestant.name for contestant in CONTESTANTS if not contestant.tells]
+    name = pl.col("contestant").str.split(" · ").list.first()
+    rows = rows.filter((pl.col("total_ms") <= 1000 * seconds) | ~name.is_in(silent))
     points = [_told(trace, seconds) for trace in rows["trace"]]
     last = [told[-1] if told else (None, None, None) for told in points]
     ended = pl.col("total_ms") <= 1000 * seconds
@@ -120,10 +125,13 @@ def _wait(trace: str, reference: int | None) -> float | None:
 
 
 def side_by_side(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return a short line for each run, best first within an instance and seed (side om side)."""
-    shown = in_points(judged(rows)).sort("instance", "seed", "value", "contestant", nulls_last=True)
+    """Return a short line for each run, best first within an instance, limit and seed (side om side)."""
+    shown = in_points(judged(rows)).sort(
+        "instance", "time_limit", "seed", "value", "contestant", nulls_last=True
+    )
     return shown.select(
         "instance",
+        pl.format("{} s", "time_limit").alias("limit"),
         "seed",
         "contestant",
         "value",
@@ -146,8 +154,9 @@ def ratios(rows: pl.DataFrame, ours: str, other: str) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        instance, seed, ours, other, ratio (ours / other; None where one has no lawful rota, 1 where both
-        are 0), bound, first_ms of each.
+        instance, limit, seed, ours, other, ratio (ours / other; None where one has no lawful rota, 1 where
+        both are 0), better (whether ours is, level by level; None where they are equal, or one has no lawful
+        rota), bound, first_ms of each.
     """
     found = in_points(judged(rows))
     mine = found.filter(pl.col("contestant") == ours)
@@ -155,23 +164,38 @@ def ratios(rows: pl.DataFrame, ours: str, other: str) -> pl.DataFrame:
     joined = mine.join(theirs, on=PAIR, suffix="_other")
     same = pl.col("value") == pl.col("value_other")
     ratio = (pl.col("value") / pl.col("value_other")).round(3)
+    levels = joined.select("value", "value_other", "levels", "levels_other").rows()
+    better = pl.Series("better", [_better(*each) for each in levels], dtype=pl.Boolean)
     return joined.select(
         "instance",
+        pl.format("{} s", "time_limit").alias("limit"),
         "seed",
         pl.col("value").alias("ours"),
         pl.col("value_other").alias("other"),
         pl.when(same).then(1.0).when(pl.col("value_other") > 0).then(ratio).alias("ratio"),
+        better,
         pl.max_horizontal("bound", "bound_other").alias("bound"),
         "first_ms",
         pl.col("first_ms_other"),
-    ).sort("instance", "seed")
+    ).sort("instance", "limit", "seed")
+
+
+def _better(
+    value: int | None, other: int | None, levels: str | None, levels_other: str | None
+) -> bool | None:
+    """Whether the one is better than the other, by levels in their order where those are known."""
+    if value is None or other is None:
+        return None
+    ours, theirs = ([level[0] for level in json.loads(told or "[]")] for told in (levels, levels_other))
+    if not ours or len(ours) != len(theirs):
+        ours, theirs = [value], [other]
+    return None if ours == theirs else ours < theirs
 
 
 def verdict(pairs: pl.DataFrame, ours: str, other: str) -> str:
     """Return in one line how often each is the better of the two (dom)."""
     both = pairs.filter(pl.col("ours").is_not_null() & pl.col("other").is_not_null())
-    better = len(both.filter(pl.col("ours") < pl.col("other")))
-    equal = len(both.filter(pl.col("ours") == pl.col("other")))
+    better, equal = len(both.filter("better")), both["better"].null_count()
     alone = len(pairs.filter(pl.col("ours").is_not_null() & pl.col("other").is_null()))
     behind = len(pairs.filter(pl.col("ours").is_null() & pl.col("other").is_not_null()))
     median = both["ratio"].median()

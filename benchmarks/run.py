@@ -4,7 +4,6 @@ import json
 import os
 import platform
 import subprocess
-import threading
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -23,7 +22,7 @@ from models.result import Incident, Result
 from models.text import Text
 from solver.limits import Limits
 from solver.solve import result_of
-from solver.supervise import Run
+from solver.supervise import given_up
 
 SCHEMA: dict[str, Any] = {
     "family": pl.String,
@@ -84,6 +83,7 @@ def run(
         All rows of the file, columns as in ``SCHEMA``.
     """
     rows = read(out) if out.exists() else pl.DataFrame(schema=SCHEMA)
+    out.parent.mkdir(parents=True, exist_ok=True)
     pairs = [(i, c, s) for i in instances for s in seeds for c in contestants]
     for instance, contestant, seed in pairs:
         problem = instance.build()
@@ -112,9 +112,8 @@ def _result(contestant: Contestant, problem: Problem, limits: Limits) -> Result:
             nb=f"{contestant.name} falt: {what}. Meld det som en feil.",
             en=f"{contestant.name} fell: {what}. Report it as a defect.",
         )
-        made = Run(problem, limits, contestant.name, lambda _: None, threading.Event())
-        made.incidents.append(Incident(code="contestant-fell", text=fell))
-        return result_of(made)
+        why = Incident(code="contestant-fell", text=fell)
+        return result_of(given_up(problem, limits, contestant.name, why))
 
 
 def _write(rows: pl.DataFrame, out: Path) -> None:

@@ -1,15 +1,16 @@
 """A mixed-integer program (heltallsprogram): the same formulation, solved by HiGHS, level by level.
 
-HiGHS sets its own number of threads; MathOpt cannot tell it another.
+The clock runs from before the model is built; the audit comes after it. HiGHS has one pool of threads in a
+process, so all runs of one must have as many workers.
 """
 
 import threading
-import time
 from collections.abc import Iterable
 from datetime import timedelta
 
 import numpy as np
 from ortools.math_opt.python import mathopt
+from ortools.math_opt.solvers import highs_pb2
 
 from models.problem import Problem
 from models.result import Result
@@ -22,8 +23,6 @@ from solver.solve import result_of
 from solver.supervise import Run, mark
 
 NAME = "highs"
-SHARE = 0.9
-"""Share of the time that the search may use; the rest is for the model and the audit."""
 
 
 def run(problem: Problem, limits: Limits) -> Result:
@@ -34,7 +33,7 @@ def run(problem: Problem, limits: Limits) -> Result:
     program = Program(formulation, built.nothing())
     bounds: list[int | None] = [None] * len(formulation.levels)
     for place, level in enumerate(formulation.levels):
-        left = limits.time * SHARE - made.elapsed
+        left = limits.time - made.elapsed
         values, bound = program.solve(level, left / (len(formulation.levels) - place), limits)
         if values is None:
             break
@@ -50,7 +49,8 @@ def run(problem: Problem, limits: Limits) -> Result:
         )
         mark(made, made.progress)
         program.cap(level, costs[level])
-    made.ended = time.monotonic() - made.started < limits.time * SHARE
+    made.ended = made.elapsed < limits.time
+    made.close()
     return result_of(made)
 
 
@@ -101,6 +101,8 @@ class Program:
                 time_limit=timedelta(seconds=max(0.1, seconds)),
                 random_seed=limits.seed,
                 relative_gap_tolerance=limits.gap,
+                # MathOpt's own number of threads is refused for HiGHS; its own option is not.
+                highs=highs_pb2.HighsOptionsProto(int_options={"threads": limits.workers}),
             ),
             # Earlier levels' rota is still allowed, so it is where the search may start.
             model_params=mathopt.ModelSolveParameters(
@@ -114,11 +116,7 @@ class Program:
         for number, variable in self._variables.items():
             values[number] = round(self._last[variable])
         self._formulation.settle(values)
-        # HiGHS proves to a millionth; a bound that it rounds up to is claimed only when that near.
-        bound = int(
-            np.ceil(answer.best_objective_bound() - 1e-6 * max(1.0, abs(answer.best_objective_bound())))
-        )
-        return values, bound * unit + constant
+        return values, _bound(answer.best_objective_bound(), unit, constant)
 
     def cap(self, level: int, cost: int) -> None:
         """Let a level cost no more than it does now (tak)."""
@@ -131,3 +129,11 @@ class Program:
                     for variable, weight in zip(price.variables, price.weights, strict=True):
                         summed[variable] = summed.get(variable, 0) + weight // unit
         self._row(summed.items(), None, (cost - constant) // unit)
+
+
+def _bound(proven: float, unit: int, constant: int) -> int | None:
+    """Return what is proven in øre; None where there is a rota and nothing is proven yet."""
+    if not np.isfinite(proven):
+        return None
+    # HiGHS proves to a millionth; a bound that it rounds up to is claimed only when that near.
+    return int(np.ceil(proven - 1e-6 * max(1.0, abs(proven)))) * unit + constant

@@ -41,6 +41,7 @@ FAMILY: Final = "curtois"
 START: Final = date(2024, 1, 1)
 BEGIN: Final = 4 * HOUR
 LONGEST: Final = 22 * HOUR
+LONGEST_PLAN: Final = 7 * 52
 UNIT: Final = "staff"
 COLUMNS: Final = {
     "SECTION_HORIZON": (1,),
@@ -57,8 +58,9 @@ COLUMNS: Final = {
 class Unreadable(ValueError):  # noqa: N818 - named for what became of the file
     """An instance file that was refused, with the line (uleselig fil)."""
 
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"line {line}: {why}")
+    def __init__(self, line: int, why: str, file: str = "") -> None:
+        self.line, self.why = line, why
+        super().__init__(f"{f'{file}, ' if file else ''}line {line}: {why}")
 
 
 class Fields:
@@ -106,7 +108,13 @@ def instances(folder: Path) -> tuple[Instance, ...]:
 
 
 def _from(file: Path) -> Problem:
-    return read(file.read_text(encoding="utf-8"), file.stem)
+    try:
+        return read(file.read_text(encoding="utf-8"), file.stem)
+    except Unreadable as refused:
+        raise Unreadable(refused.line, refused.why, file.name) from refused
+    except UnicodeDecodeError as refused:
+        line = refused.object.count(b"\n", 0, refused.start) + 1
+        raise Unreadable(line, "is not UTF-8 text", file.name) from refused
 
 
 def read(text: str, name: str = "") -> Problem:
@@ -172,8 +180,8 @@ def _sections(text: str) -> Sections:
 
 def _days(sections: Sections) -> int:
     lines = sections["SECTION_HORIZON"]
-    if len(lines) != 1 or lines[0].number(0) % 7 or not lines[0].number(0):
-        raise Unreadable(lines[0].line if lines else 0, "the horizon is not a number of whole weeks")
+    if len(lines) != 1 or lines[0].number(0) % 7 or not 0 < lines[0].number(0) <= LONGEST_PLAN:
+        raise Unreadable(lines[0].line if lines else 0, "the horizon is not 1 to 52 whole weeks, in days")
     return lines[0].number(0)
 
 

@@ -67,7 +67,9 @@ def test_an_unknown_instance_is_refused(folder: Path) -> None:
     [
         (("--contestants", "jiont"), "jiont"),
         (("--time-limit", "0"), "--time-limit"),
+        (("--time-limit", "604801"), "--time-limit"),
         (("--seed", "-1"), "--seed"),
+        (("--seed", "2147483648"), "--seed"),
         (("--workers", "0"), "--workers"),
         (("--family", "wards"), "municipality, smoke, ward"),
     ],
@@ -94,6 +96,33 @@ def test_a_file_that_is_none_of_runs_is_refused(folder: Path) -> None:
     refused = ran(folder, "--data", str(folder), "--instances", "Instance2")
     assert refused.exit_code == 2
     assert "line" in refused.output
+
+
+def test_an_instance_that_is_no_text_is_named(folder: Path) -> None:
+    """Which file and which line, not where in our code; so is one of more weeks than a plan may have."""
+    (folder / "Instance2.txt").write_bytes(TINY.encode() + b"\n\xff\xfe\n")
+    refused = ran(folder, "--data", str(folder), "--instances", "Instance2")
+    assert refused.exit_code == 2
+    assert "Instance2.txt, line" in refused.output
+    assert "UTF-8" in refused.output
+    (folder / "Instance2.txt").write_text(TINY.replace("SECTION_HORIZON\n7", "SECTION_HORIZON\n371"), "utf-8")
+    refused = ran(folder, "--data", str(folder), "--instances", "Instance2")
+    assert refused.exit_code == 2
+    assert "52 whole weeks" in refused.output
+
+
+def test_where_to_write_is_looked_after_first(folder: Path) -> None:
+    """A folder is made; a file in the place of one is refused before anything is run."""
+    (folder / "found").write_text("a file", encoding="utf-8")
+    refused = ran(folder, "--data", str(folder), "--instances", "Instance1")
+    assert refused.exit_code == 2
+    assert "found" in refused.output
+    (folder / "found").unlink()
+    new = folder / "new" / "runs.parquet"
+    named = ("--family", "curtois", "--data", str(folder), "--instances", "Instance1", "--out", str(new))
+    done = CliRunner().invoke(app, ["run", *named, "--contestants", "joint", "--time-limit", "20"])
+    assert done.exit_code == 0, done.output
+    assert new.exists()
 
 
 def test_a_table_has_every_person_and_every_day() -> None:

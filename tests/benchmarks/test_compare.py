@@ -126,6 +126,47 @@ def test_runs_stand_on_the_way_as_their_traces_say() -> None:
     assert until(rows, 10).equals(rows)
 
 
+def test_of_who_tells_nothing_on_the_way_nothing_is_said() -> None:
+    """A rota that is told of at the end alone may have been there long before."""
+    rows = runs(line("together"), line("highs", trace=[(9_900, 300, 0)]))
+    assert until(rows, 5)["contestant"].to_list() == ["together"]
+    assert until(rows, 10)["contestant"].to_list() == ["together", "highs"]
+    named = rows.with_columns(pl.concat_str("contestant", pl.lit(" · before")))
+    assert until(named, 5)["contestant"].to_list() == ["together · before"]
+
+
+def test_levels_are_compared_in_their_order() -> None:
+    """A loss on the first level is not made good by any gain on a later one, whatever the sums are."""
+    ours = line("together", levels="[[100, 0, null], [300, 0, null]]", trace=[(1000, 400, None)])
+    other = line("joint", levels="[[150, 0, null], [50, 0, null]]", trace=[(1000, 200, None)])
+    found = ratios(runs(ours, other), "together", "joint")
+    assert found.select("ours", "other", "better").rows() == [(400, 200, True)]
+    assert "better 1, equal 0, worse 0" in verdict(found, "together", "joint")
+
+
+def test_of_several_versions_the_newest_counts(tmp_path: Path) -> None:
+    """A file that two versions have written to holds one pair, not four."""
+    file = tmp_path / "runs.parquet"
+    old = [line("together", version="1", trace=[(1000, 900, None)]), line("joint", version="1")]
+    runs(*old, line("together", version="2"), line("joint", version="2")).write_parquet(file)
+    rows = gathered([file])
+    assert rows["version"].to_list() == ["2", "2"]
+    assert len(ratios(rows, "together", "joint")) == 1
+
+
+def test_who_did_not_run_is_told_of(tmp_path: Path) -> None:
+    """A misspelt name pairs with nobody, and whose runs there are is said; other files are refused."""
+    file = tmp_path / "runs.parquet"
+    runs(line("together"), line("joint")).write_parquet(file)
+    said = CliRunner().invoke(app, ["compare", str(file), "--other", "jiont"])
+    assert said.exit_code == 0
+    assert "No pair of together and jiont: the runs are of together, joint." in said.output
+    file.write_text("no runs", encoding="utf-8")
+    said = CliRunner().invoke(app, ["compare", str(file)])
+    assert said.exit_code == 2
+    assert "no file of runs" in said.output
+
+
 def test_several_levels_have_no_one_bound_on_the_way_either() -> None:
     """The trace tells the first level's bound, which is none of the sum."""
     rows = runs(line("together", bound=None, levels="[[200, 100, null], [0, 0, null]]"))
@@ -153,7 +194,7 @@ def test_files_are_compared_contestant_by_contestant(tmp_path: Path) -> None:
     assert said.exit_code == 0, said.output
     assert "The runs have different machines: a processor, 2 cores; another." in said.output
     assert "together · after against together · before: better 1" in said.output
-    assert "| ward | 1 | 200 | 400 | 0.5 |" in said.output
+    assert "| ward | 10 s | 1 | 200 | 400 | 0.5 | True |" in said.output
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -174,7 +215,8 @@ def test_charts_are_drawn_whatever_the_runs_hold(kind: str, tmp_path: Path) -> N
         line("joint", trace=[], value=300),
         line("together", "town", people=480, trace=[(900, 0, 0)]),
     )
-    files = drawn(rows, tmp_path / "charts", kind)
+    short = line("highs", "town", people=480, time_limit=5, total_ms=5_000, trace=[(4_900, 9, 0)])
+    files = drawn(pl.concat([rows, runs(short)]), tmp_path / "charts", kind)
     assert [file.name for file in files] == [
         f"{name}.{kind}" for name in ("gap", "first", "closed", "near", "size")
     ]

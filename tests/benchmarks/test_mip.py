@@ -1,5 +1,7 @@
 """The mixed-integer peer: the same problem, so the same best rota."""
 
+from math import inf
+
 import pytest
 
 from benchmarks.peers import mip
@@ -13,7 +15,14 @@ from tests.solver.test_every_strategy import tiny
 def test_finds_and_proves_the_best_rota(seed: int) -> None:
     """Level by level HiGHS ends at the cost that listing every rota gives, audited."""
     problem = tiny(seed)
-    result = mip.run(problem, Limits(time=30, workers=1, gap=0.0))
+    result = mip.run(problem, Limits(time=30, workers=2, gap=0.0))
     assert result.termination.reason is Reason.OPTIMAL
     assert tuple(level.value for level in result.objective) == best(problem)
     assert tuple(level.bound for level in result.objective) == best(problem)
+
+
+def test_a_rota_with_nothing_proven_has_no_bound() -> None:
+    """HiGHS may have a rota before its first bound; what it proves is rounded up in whole prices."""
+    assert mip._bound(-inf, 100, 7) is None
+    assert mip._bound(2.0000001, 100, 7) == 207
+    assert mip._bound(2.1, 100, 7) == 307

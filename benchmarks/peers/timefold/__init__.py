@@ -14,11 +14,9 @@ from solver.limits import Limits
 from solver.progress import Progress
 from solver.rows import rows_of
 from solver.solve import result_of
-from solver.supervise import Run, mark
+from solver.supervise import Run, given_up, mark
 
 NAME = "timefold"
-SHARE = 0.9
-"""Share of the time that the search may use; the rest is for the model, Java's start and the audit."""
 GRACE = 5.0
 """Seconds past its time after which Java is ended."""
 
@@ -36,7 +34,7 @@ def run(problem: Problem, limits: Limits) -> Result:
     made = Run(problem, limits, NAME, lambda _: None, threading.Event())
     asked = model(problem)
     started = made.elapsed
-    seconds = max(0.5, limits.time * SHARE - started)
+    seconds = max(0.5, limits.time - started)  # the audit comes after
     try:
         java = subprocess.run(
             command,
@@ -81,9 +79,7 @@ def _hear(made: Run, asked: Model, told: list[str], started: float) -> None:
 
 
 def _without(problem: Problem, limits: Limits, code: str, why: Text) -> Run:
-    made = Run(problem, limits, NAME, lambda _: None, threading.Event())
-    made.incidents.append(Incident(code=code, text=why))
-    return made
+    return given_up(problem, limits, NAME, Incident(code=code, text=why))
 
 
 def _died(errors: str) -> Text:
