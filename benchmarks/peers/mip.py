@@ -1,12 +1,14 @@
 """A mixed-integer program (heltallsprogram): the same formulation, solved by HiGHS, level by level.
 
-The clock runs from before the model is built; the audit comes after it. HiGHS has one pool of threads in a
-process, so all runs of one must have as many workers.
+The clock runs from before the model is built; the audit comes after it. A process of its own, for HiGHS keeps
+the number of threads that it was first given in one.
 """
 
 import threading
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from multiprocessing import get_context
 
 import numpy as np
 from ortools.math_opt.python import mathopt
@@ -27,6 +29,11 @@ NAME = "highs"
 
 def run(problem: Problem, limits: Limits) -> Result:
     """Return what HiGHS finds and proves, audited (kjør)."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_run, problem, limits).result()
+
+
+def _run(problem: Problem, limits: Limits) -> Result:
     made = Run(problem, limits, NAME, lambda _: None, threading.Event())
     built = build(problem)
     formulation = built.formulation
